@@ -1,0 +1,1 @@
+"""Cooperation: who meets whom, and who benefits."""

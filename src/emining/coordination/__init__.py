@@ -1,0 +1,1 @@
+"""Coordination: what is under way."""
