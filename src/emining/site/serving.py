@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 
+import click
 from django.conf import settings
 from django.core.management import call_command
 
@@ -16,14 +17,14 @@ def _collect_static() -> None:
 def announce(host: str, port: int) -> None:
     """Say where the platform is and, in a demo, with what to sign in."""
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 — compared, not bound
-    print(f"\n  The platform is at http://{shown}:{port}\n", flush=True)
+    click.echo(f"\n  The platform is at http://{shown}:{port}\n")
     if settings.DEMO:
         from emining.site.demo import loader
 
-        print("  Demo sign-ins:", flush=True)
+        click.echo("  Demo sign-ins:")
         for sign_in in loader.DEMO_SIGN_INS:
-            print(f"    {sign_in.email:<28} {sign_in.password}   {sign_in.description}", flush=True)
-        print(flush=True)
+            click.echo(f"    {sign_in.email:<28} {sign_in.password}   {sign_in.description}")
+        click.echo()
 
 
 def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
