@@ -72,6 +72,7 @@ ROOMS = [
     "emining.kernel.tasks",
     "emining.kernel.notices",
     "emining.registry.parties",
+    "emining.registry.boundaries",
     "emining.registry.minerals",
     "emining.registry.cadastre",
     "emining.registry.documents",
