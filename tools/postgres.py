@@ -55,11 +55,25 @@ def server(*, durable: bool = False) -> Iterator[str]:
 
     def run(*command: str | Path) -> None:
         subprocess.run(
-            [*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd="/"
+            [*as_user, *map(str, command)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            cwd="/",
         )
 
     try:
-        run(where / "initdb", "-D", folder / "data", "-U", "emining", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        run(
+            where / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "emining",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
         run(where / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
         run(where / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "emining", "emining")
         yield f"postgresql://emining@127.0.0.1:{port}/emining"

@@ -113,7 +113,12 @@ def dependencies(*, for_development: bool) -> None:
     # The development lock holds everything that the other one does.
     if not for_development and (VENV / "requirements-dev.lock.stamp").exists():
         lock = ROOT / "requirements-dev.lock"
-    part = Part(lock.name, f"Installing the locked dependencies ({lock.name})", [lock, ROOT / "pyproject.toml"], [EMINING])
+    part = Part(
+        lock.name,
+        f"Installing the locked dependencies ({lock.name})",
+        [lock, ROOT / "pyproject.toml"],
+        [EMINING],
+    )
     if part.needed():
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         call([*pip, "--require-hashes", "-r", lock], cwd=ROOT)
@@ -132,7 +137,18 @@ def node() -> list[str]:
     where = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False).stdout.strip()
     if not where:
         say("Node is missing: taking it from a wheel")
-        call([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements-node.lock"])
+        call(
+            [
+                PYTHON,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "-r",
+                ROOT / "requirements-node.lock",
+            ]
+        )
         where = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout.strip()
     inside = Path(where)
     return [str(next(p for p in (inside / "bin/node", inside / "node.exe", inside / "node") if p.exists()))]

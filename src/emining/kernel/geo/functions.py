@@ -27,9 +27,7 @@ class Area(_Geometric):
     output_field = FloatField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(
-            compiler, connection, template="%(function)s((%(expressions)s)::geography)", **extra
-        )
+        return self.as_sql(compiler, connection, template="%(function)s((%(expressions)s)::geography)", **extra)
 
 
 class Distance(_Geometric):

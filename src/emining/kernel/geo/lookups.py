@@ -15,9 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from emining.kernel.geo.fields import SRID, GeometryField, read
 
-METRES_A_DEGREE = (
-    110_574.0  # of latitude at the equator, its smallest: a window made with it is never too narrow
-)
+METRES_A_DEGREE = 110_574.0  # of latitude at the equator, its smallest: a window made with it is never too narrow
 
 
 class SpatialLookup(Lookup):  # type: ignore[type-arg]
@@ -54,9 +52,7 @@ class SpatialLookup(Lookup):  # type: ignore[type-arg]
         column = self._column(compiler, connection)
         model, field = self.lhs.target.model, self.lhs.target  # type: ignore[attr-defined]
         index = connection.ops.quote_name(f"{model._meta.db_table}_{field.column}_rtree")
-        key = (
-            f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name(model._meta.pk.column)}"  # type: ignore[attr-defined]
-        )
+        key = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name(model._meta.pk.column)}"  # type: ignore[attr-defined]
         exact, params = self.exact_sqlite(column)
         west, south, east, north = self.window()
         sql = (

@@ -24,6 +24,10 @@ class Deposit(models.Model):
     description = TranslatedField()
     is_example = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    # How each value came about, by attribute: the rule's name (see rules.choosing.Explanation)
+    chosen_by = models.JSONField(default=dict, blank=True)
+    # What the register's editors wrote, kept by attribute while another value is shown
+    own = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("ref",)
@@ -54,6 +58,8 @@ class SourceRecord(models.Model):
     dataset = models.CharField(max_length=80)
     record_id = models.CharField(max_length=120)
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="records")
+    # The deposit it came in with, where that was joined to another since; a join can be undone by it
+    home = models.ForeignKey(Deposit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     checksum = models.CharField(max_length=64)  # SHA-256 of the row as read: the same row again changes nothing
     raw = models.JSONField(default=dict)
     batch = models.CharField(max_length=12, blank=True, db_index=True)  # reference of the import that brought it
@@ -71,6 +77,11 @@ class SourceRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dataset} {self.record_id}"
+
+    @property
+    def key(self) -> str:
+        """The record's name in the rules; it also gives the order in which ties are broken."""
+        return f"{self.dataset}:{self.record_id}"
 
 
 class Choice(models.Model):
@@ -116,6 +127,7 @@ class ResourceEstimate(models.Model):
     """A resource or reserve as somebody reported it; conflicting ones stand side by side."""
 
     deposit = models.ForeignKey(Deposit, on_delete=models.CASCADE, related_name="estimates")
+    home = models.ForeignKey(Deposit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     commodity = models.CharField(max_length=40)
     category = models.CharField(max_length=20)  # CRIRSCO (glossary domain "resource_categories")
     unfc = models.CharField(max_length=20, blank=True)  # e.g. "E1;F1;G1+G2"

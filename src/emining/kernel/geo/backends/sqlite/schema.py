@@ -28,12 +28,8 @@ class DatabaseSchemaEditor(DjangoEditor):
         """Make what is missing, drop what belongs to no column any more."""
         with self.connection.cursor() as cursor:
             cursor.execute(COLUMNS, [SQLITE_TYPE])
-            wanted = {
-                f"{table}_{column}_rtree": (table, column, key) for table, column, key in cursor.fetchall()
-            }
-            cursor.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE %s", ["%USING rtree(%"]
-            )
+            wanted = {f"{table}_{column}_rtree": (table, column, key) for table, column, key in cursor.fetchall()}
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE %s", ["%USING rtree(%"])
             present = {name for (name,) in cursor.fetchall()}
             for name in present - wanted.keys():
                 if name.endswith("_rtree"):
@@ -64,6 +60,4 @@ class DatabaseSchemaEditor(DjangoEditor):
             trigger = q(f"{name}_{event}")
             cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
             cursor.execute(f"CREATE TRIGGER {trigger} {work}")
-        cursor.execute(
-            f"INSERT INTO {index} SELECT {row}, {bounds_of('')} FROM {rows} WHERE {there.format(geometry)}"
-        )
+        cursor.execute(f"INSERT INTO {index} SELECT {row}, {bounds_of('')} FROM {rows} WHERE {there.format(geometry)}")
