@@ -46,7 +46,12 @@ def gather(room: Path) -> Catalog:
     """Every string that the room shows, in the order of its files."""
     catalog = Catalog(fuzzy=False)
     found = extract_from_dir(
-        room, method_map=METHODS, options_map={}, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        room,
+        method_map=METHODS,
+        options_map={},
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
     )
     for _file, _line, message, comments, context in found:
         catalog.add(message, None, [], auto_comments=comments, context=context)
@@ -88,7 +93,11 @@ def merge(room: Path) -> None:
             )
         buffer = BytesIO()
         write_po(buffer, new, width=120, omit_header=False, no_location=True)
-        text = re.sub(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Report-Msgid-Bugs-To|Project-Id-Version|Language-Team): [^\n]*"\n', b"", buffer.getvalue())
+        text = re.sub(
+            rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Report-Msgid-Bugs-To|Project-Id-Version|Language-Team): [^\n]*"\n',
+            b"",
+            buffer.getvalue(),
+        )
         text = text[text.index(b'msgid ""') :]
         path = catalogue_path(room, language)
         path.parent.mkdir(parents=True, exist_ok=True)
