@@ -26,7 +26,7 @@ def _house() -> list[Finding]:
     messages = checks.run_checks(include_deployment_checks=False)
     if not messages:
         return [Finding("house", True, "settings, procedures, glossaries and models are in order")]
-    return [Finding(message.id or "house", False, f"{message.msg} {message.hint or ''}".strip()) for message in messages]
+    return [Finding(found.id or "house", False, f"{found.msg} {found.hint or ''}".strip()) for found in messages]
 
 
 def _database() -> list[Finding]:

@@ -33,7 +33,7 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
     announce(host, port)
     helper = subprocess.Popen([sys.executable, "-m", "emining.cli", "worker"]) if with_worker else None
     # As a process of its own: Granian forks, and this one has threads and connections already.
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603 — our own program and checked numbers
         [
             sys.executable,
             "-m",
