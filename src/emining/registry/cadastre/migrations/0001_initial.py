@@ -9,84 +9,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
-        ('sources', '0001_initial'),
+        ("parties", "0001_initial"),
+        ("sources", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReservedGround',
+            name="ReservedGround",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', emining.kernel.identifiers.fields.RefField(editable=False, kind='reserved_ground', max_length=12, unique=True)),
-                ('name', emining.kernel.language.fields.TranslatedField(blank=True, default=emining.kernel.language.translated.Translated)),
-                ('kind', models.CharField(max_length=40)),
-                ('effect', models.CharField(max_length=20)),
-                ('jurisdiction', models.CharField(max_length=6)),
-                ('area', emining.kernel.geo.fields.GeometryField(geometry_type='GEOMETRY')),
-                ('area_m2', models.FloatField(blank=True, null=True)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ref",
+                    emining.kernel.identifiers.fields.RefField(
+                        editable=False, kind="reserved_ground", max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "name",
+                    emining.kernel.language.fields.TranslatedField(
+                        blank=True, default=emining.kernel.language.translated.Translated
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("effect", models.CharField(max_length=20)),
+                ("jurisdiction", models.CharField(max_length=6)),
+                ("area", emining.kernel.geo.fields.GeometryField(geometry_type="GEOMETRY")),
+                ("area_m2", models.FloatField(blank=True, null=True)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('ref',),
+                "ordering": ("ref",),
             },
         ),
         migrations.CreateModel(
-            name='Title',
+            name="Title",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', emining.kernel.identifiers.fields.RefField(editable=False, kind='title', max_length=12, unique=True)),
-                ('number', models.CharField(max_length=80)),
-                ('dataset', models.CharField(max_length=80)),
-                ('record_id', models.CharField(max_length=120)),
-                ('name', emining.kernel.language.fields.TranslatedField(blank=True, default=emining.kernel.language.translated.Translated)),
-                ('title_type', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('type_as_written', models.CharField(blank=True, max_length=200)),
-                ('jurisdiction', models.CharField(db_index=True, max_length=6)),
-                ('status', models.CharField(blank=True, db_index=True, max_length=40)),
-                ('status_as_written', models.CharField(blank=True, max_length=200)),
-                ('area', emining.kernel.geo.fields.GeometryField(blank=True, geometry_type='GEOMETRY', null=True)),
-                ('area_m2', models.FloatField(blank=True, null=True)),
-                ('declared_area_m2', models.FloatField(blank=True, null=True)),
-                ('original_crs', models.CharField(blank=True, max_length=40)),
-                ('operation', models.CharField(blank=True, max_length=200)),
-                ('accuracy_m', models.FloatField(blank=True, null=True)),
-                ('granted_on', models.DateField(blank=True, null=True)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('commodities', models.JSONField(blank=True, default=list)),
-                ('batch', models.CharField(blank=True, db_index=True, max_length=12)),
-                ('checksum', models.CharField(blank=True, max_length=64)),
-                ('raw', models.JSONField(blank=True, default=dict)),
-                ('is_example', models.BooleanField(default=False)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ref",
+                    emining.kernel.identifiers.fields.RefField(
+                        editable=False, kind="title", max_length=12, unique=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=80)),
+                ("dataset", models.CharField(max_length=80)),
+                ("record_id", models.CharField(max_length=120)),
+                (
+                    "name",
+                    emining.kernel.language.fields.TranslatedField(
+                        blank=True, default=emining.kernel.language.translated.Translated
+                    ),
+                ),
+                ("title_type", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("type_as_written", models.CharField(blank=True, max_length=200)),
+                ("jurisdiction", models.CharField(db_index=True, max_length=6)),
+                ("status", models.CharField(blank=True, db_index=True, max_length=40)),
+                ("status_as_written", models.CharField(blank=True, max_length=200)),
+                ("area", emining.kernel.geo.fields.GeometryField(blank=True, geometry_type="GEOMETRY", null=True)),
+                ("area_m2", models.FloatField(blank=True, null=True)),
+                ("declared_area_m2", models.FloatField(blank=True, null=True)),
+                ("original_crs", models.CharField(blank=True, max_length=40)),
+                ("operation", models.CharField(blank=True, max_length=200)),
+                ("accuracy_m", models.FloatField(blank=True, null=True)),
+                ("granted_on", models.DateField(blank=True, null=True)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                ("commodities", models.JSONField(blank=True, default=list)),
+                ("batch", models.CharField(blank=True, db_index=True, max_length=12)),
+                ("checksum", models.CharField(blank=True, max_length=64)),
+                ("raw", models.JSONField(blank=True, default=dict)),
+                ("is_example", models.BooleanField(default=False)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('ref',),
+                "ordering": ("ref",),
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_written', models.CharField(max_length=400)),
-                ('share', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='parties.organisation')),
-                ('title', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='cadastre.title')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_as_written", models.CharField(max_length=400)),
+                ("share", models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="parties.organisation",
+                    ),
+                ),
+                (
+                    "title",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="cadastre.title"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('title', '-share', 'name_as_written'),
+                "ordering": ("title", "-share", "name_as_written"),
             },
         ),
         migrations.AddConstraint(
-            model_name='title',
-            constraint=models.UniqueConstraint(fields=('dataset', 'record_id'), name='title_record_once'),
+            model_name="title",
+            constraint=models.UniqueConstraint(fields=("dataset", "record_id"), name="title_record_once"),
         ),
     ]

@@ -10,127 +10,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sources', '0001_initial'),
+        ("sources", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deposit',
+            name="Deposit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', emining.kernel.identifiers.fields.RefField(editable=False, kind='deposit', max_length=12, unique=True)),
-                ('slug', models.SlugField(blank=True, max_length=80, null=True, unique=True)),
-                ('kind', models.CharField(choices=[('deposit', 'Deposit'), ('occurrence', 'Occurrence'), ('field', 'Field or district')], default='occurrence', max_length=20)),
-                ('name', emining.kernel.language.fields.TranslatedField(blank=True, default=emining.kernel.language.translated.Translated)),
-                ('country', models.CharField(db_index=True, default='PK', max_length=2)),
-                ('subdivision', models.CharField(blank=True, db_index=True, max_length=6)),
-                ('location', emining.kernel.geo.fields.GeometryField(blank=True, geometry_type='POINT', null=True)),
-                ('status', models.CharField(blank=True, max_length=40)),
-                ('deposit_type', models.CharField(blank=True, max_length=200)),
-                ('description', emining.kernel.language.fields.TranslatedField(blank=True, default=emining.kernel.language.translated.Translated)),
-                ('is_example', models.BooleanField(default=False)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='minerals.deposit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ref",
+                    emining.kernel.identifiers.fields.RefField(
+                        editable=False, kind="deposit", max_length=12, unique=True
+                    ),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=80, null=True, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("deposit", "Deposit"), ("occurrence", "Occurrence"), ("field", "Field or district")],
+                        default="occurrence",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "name",
+                    emining.kernel.language.fields.TranslatedField(
+                        blank=True, default=emining.kernel.language.translated.Translated
+                    ),
+                ),
+                ("country", models.CharField(db_index=True, default="PK", max_length=2)),
+                ("subdivision", models.CharField(blank=True, db_index=True, max_length=6)),
+                ("location", emining.kernel.geo.fields.GeometryField(blank=True, geometry_type="POINT", null=True)),
+                ("status", models.CharField(blank=True, max_length=40)),
+                ("deposit_type", models.CharField(blank=True, max_length=200)),
+                (
+                    "description",
+                    emining.kernel.language.fields.TranslatedField(
+                        blank=True, default=emining.kernel.language.translated.Translated
+                    ),
+                ),
+                ("is_example", models.BooleanField(default=False)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="minerals.deposit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('ref',),
+                "ordering": ("ref",),
             },
         ),
         migrations.CreateModel(
-            name='ResourceEstimate',
+            name="ResourceEstimate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('commodity', models.CharField(max_length=40)),
-                ('category', models.CharField(max_length=20)),
-                ('unfc', models.CharField(blank=True, max_length=20)),
-                ('tonnage_mt', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('grade', models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
-                ('grade_unit', models.CharField(blank=True, max_length=10)),
-                ('contained', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('contained_unit', models.CharField(blank=True, max_length=10)),
-                ('cut_off', models.CharField(blank=True, max_length=80)),
-                ('effective_on', models.DateField(blank=True, null=True)),
-                ('competent_person', models.CharField(blank=True, max_length=200)),
-                ('standing', models.CharField(choices=[('declared', 'Declared'), ('verified', 'Verified'), ('modelled', 'Modelled')], default='declared', max_length=10)),
-                ('note', emining.kernel.language.fields.TranslatedField(blank=True, default=emining.kernel.language.translated.Translated)),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='estimates', to='minerals.deposit')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("commodity", models.CharField(max_length=40)),
+                ("category", models.CharField(max_length=20)),
+                ("unfc", models.CharField(blank=True, max_length=20)),
+                ("tonnage_mt", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("grade", models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True)),
+                ("grade_unit", models.CharField(blank=True, max_length=10)),
+                ("contained", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("contained_unit", models.CharField(blank=True, max_length=10)),
+                ("cut_off", models.CharField(blank=True, max_length=80)),
+                ("effective_on", models.DateField(blank=True, null=True)),
+                ("competent_person", models.CharField(blank=True, max_length=200)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("declared", "Declared"), ("verified", "Verified"), ("modelled", "Modelled")],
+                        default="declared",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "note",
+                    emining.kernel.language.fields.TranslatedField(
+                        blank=True, default=emining.kernel.language.translated.Translated
+                    ),
+                ),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="estimates", to="minerals.deposit"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('deposit', 'commodity', 'id'),
+                "ordering": ("deposit", "commodity", "id"),
             },
         ),
         migrations.CreateModel(
-            name='SourceRecord',
+            name="SourceRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dataset', models.CharField(max_length=80)),
-                ('record_id', models.CharField(max_length=120)),
-                ('checksum', models.CharField(max_length=64)),
-                ('raw', models.JSONField(default=dict)),
-                ('batch', models.CharField(blank=True, db_index=True, max_length=12)),
-                ('stated_on', models.DateField(blank=True, null=True)),
-                ('statements', models.JSONField(default=dict)),
-                ('doubts', models.JSONField(blank=True, default=dict)),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='minerals.deposit')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dataset", models.CharField(max_length=80)),
+                ("record_id", models.CharField(max_length=120)),
+                ("checksum", models.CharField(max_length=64)),
+                ("raw", models.JSONField(default=dict)),
+                ("batch", models.CharField(blank=True, db_index=True, max_length=12)),
+                ("stated_on", models.DateField(blank=True, null=True)),
+                ("statements", models.JSONField(default=dict)),
+                ("doubts", models.JSONField(blank=True, default=dict)),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="minerals.deposit"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('dataset', 'record_id'),
+                "ordering": ("dataset", "record_id"),
             },
         ),
         migrations.CreateModel(
-            name='Choice',
+            name="Choice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attribute', models.CharField(choices=[('name', 'Name'), ('location', 'Location'), ('subdivision', 'Province or territory'), ('commodities', 'Commodities'), ('deposit_type', 'Deposit type'), ('status', 'Mine status')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='minerals.deposit')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='minerals.sourcerecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "attribute",
+                    models.CharField(
+                        choices=[
+                            ("name", "Name"),
+                            ("location", "Location"),
+                            ("subdivision", "Province or territory"),
+                            ("commodities", "Commodities"),
+                            ("deposit_type", "Deposit type"),
+                            ("status", "Mine status"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="choices", to="minerals.deposit"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="minerals.sourcerecord"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-at',),
+                "ordering": ("-at",),
             },
         ),
         migrations.CreateModel(
-            name='DepositCommodity',
+            name="DepositCommodity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=40)),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commodities', to='minerals.deposit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(db_index=True, max_length=40)),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="commodities", to="minerals.deposit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('rank', 'code'),
-                'constraints': [models.UniqueConstraint(fields=('deposit', 'code'), name='commodity_once_a_deposit')],
+                "ordering": ("rank", "code"),
+                "constraints": [models.UniqueConstraint(fields=("deposit", "code"), name="commodity_once_a_deposit")],
             },
         ),
         migrations.CreateModel(
-            name='MergeProposal',
+            name="MergeProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.FloatField()),
-                ('evidence', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('open', 'Waiting for an officer'), ('joined', 'Joined'), ('apart', 'Kept apart')], default='open', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='minerals.deposit')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='minerals.deposit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("score", models.FloatField()),
+                ("evidence", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Waiting for an officer"), ("joined", "Joined"), ("apart", "Kept apart")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="minerals.deposit"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="minerals.deposit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-score', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='proposal_once_a_pair')],
+                "ordering": ("-score", "id"),
+                "constraints": [models.UniqueConstraint(fields=("first", "second"), name="proposal_once_a_pair")],
             },
         ),
         migrations.AddConstraint(
-            model_name='sourcerecord',
-            constraint=models.UniqueConstraint(fields=('dataset', 'record_id'), name='source_record_once'),
+            model_name="sourcerecord",
+            constraint=models.UniqueConstraint(fields=("dataset", "record_id"), name="source_record_once"),
         ),
     ]

@@ -1,0 +1,1 @@
+"""What a geologist could check: names, places, choices among sources, likeness of deposits, sums of estimates."""
