@@ -72,7 +72,7 @@ class Candidate:
     @property
     def is_settled(self) -> bool:
         """Whether where it lies is known by more than one word: sited by the register, or two sources agree."""
-        return self.sited and self.place is not None or len(self.located.agree) >= 2
+        return (self.sited and self.place is not None) or len(self.located.agree) >= 2
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _doubtful(a: Candidate, b: Candidate, e: Evidence, *, namesakes: int, neighb
         if d is None:
             return "name_without_place"
         rare = namesakes <= 2 and e.commodities != "different"
-        return "same_name_far" if d <= SAME_NAME_M or rare and (d <= ASK_M or e.one_coordinate) else ""
+        return "same_name_far" if d <= SAME_NAME_M or (rare and (d <= ASK_M or e.one_coordinate)) else ""
     if e.name.kind in {"core", "sounds", "similar"} and d is not None and d <= SAME_NAME_M:
         return "like_name" if e.commodities != "different" or d <= LIKE_NAME_M * 2 else ""
     if e.name.kind == "bracket" and d is not None and d <= SAME_NAME_M and e.commodities == "shared":

@@ -17,18 +17,30 @@ from rapidfuzz import fuzz
 
 # Words that say what a thing is, not which one it is. Alone they name nothing.
 FORM_WORDS = frozenset(
-    "mine mines mining deposit deposits area district project prospect field colliery quarry workings works "
-    "ophiolite ophio complex group".split()
-)
+    [
+        "mine", "mines", "mining", "deposit", "deposits", "area", "district", "project", "prospect", "field",
+        "colliery", "quarry", "workings", "works", "ophiolite", "ophio", "complex", "group",
+    ]
+)  # fmt: skip
 # Where they end a name they say what is mined (*Khewra Salt Mines*); elsewhere they belong to it (*Copper Hill*).
-WARES = frozenset("salt emerald chrome chromite copper gold silver iron coal lead zinc ruby phosphate".split())
+WARES = frozenset(
+    [
+        "salt", "emerald", "chrome", "chromite", "copper", "gold", "silver", "iron", "coal", "lead", "zinc", "ruby",
+        "phosphate",
+    ]
+)  # fmt: skip
 POSITION_WORDS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest upper lower "
-    "central main old new".split()
-)
+    [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest",
+        "southeast", "southwest", "upper", "lower", "central", "main", "old", "new",
+    ]
+)  # fmt: skip
 NO_NAME = frozenset(
-    "occurrence occurrences unnamed unknown unidentified name noname none na locality showing site".split()
-)
+    [
+        "occurrence", "occurrences", "unnamed", "unknown", "unidentified", "name", "noname", "none", "na",
+        "locality", "showing", "site",
+    ]
+)  # fmt: skip
 VENTURE = re.compile(r"[\s,]+(?:jv|joint\s+venture)\.?$", re.IGNORECASE)
 BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 

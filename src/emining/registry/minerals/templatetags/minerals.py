@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from django import template
@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 
 from emining.kernel.language import formats, glossary
 from emining.kernel.language.templatetags.language import reader
-from emining.registry.minerals.queries.record import AttributeAccount, Record, Stated
 from emining.registry.minerals.templatetags.sketch import Sketch, sketch
+
+if TYPE_CHECKING:
+    from emining.registry.minerals.queries.record import AttributeAccount, Record, Stated
 
 register = template.Library()
 

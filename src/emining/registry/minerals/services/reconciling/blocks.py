@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import cos, floor, radians
 
-from shapely import STRtree
 from shapely import Point as Dot
+from shapely import STRtree
 
 from emining.registry.minerals.rules import names
 from emining.registry.minerals.rules.locating import GEOD
