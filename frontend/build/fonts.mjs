@@ -1,0 +1,27 @@
+// Cuts the Noto fonts down to the letters of each language, so that a page stays within its budget.
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import subsetFont from "subset-font";
+
+const require = createRequire(import.meta.url);
+
+const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, step) => from + step));
+const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + "ĀāĪīŪūḤḥŞşŽžŠšČčĞğıŁł–—‘’‚“”„†•…‰′″‹›€₨₹¥←↑→↓−×≈≠≤≥⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
+const URDU = "آأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےۂۓة";
+const URDU_SIGNS = " \u00a0،؛؟۔٪٫٬()«»:/-–—.!…\u200c\u200d\u200e\u200f";
+const MARKS = "\u064b\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670";
+
+const FONTS = [
+  // A variable font from regular to bold: one file for every weight
+  ["noto-sans", "latin", LATIN, { wght: { min: 400, max: 700 } }, "sans.woff2"],
+  // Without the marks that only poetry and scripture need: they double what the joining rules weigh
+  ["noto-nastaliq-urdu", "arabic", URDU + URDU_SIGNS, { wght: 400 }, "nastaliq.woff2"],
+  ["noto-naskh-arabic", "arabic", URDU + URDU_SIGNS + MARKS, { wght: { min: 400, max: 700 } }, "naskh.woff2"],
+];
+
+export async function writeFonts(folder) {
+  for (const [name, script, text, variationAxes, file] of FONTS) {
+    const source = require.resolve(`@fontsource-variable/${name}/files/${name}-${script}-wght-normal.woff2`);
+    await writeFile(folder + file, await subsetFont(await readFile(source), text, { targetFormat: "woff2", variationAxes }));
+  }
+}

@@ -1,0 +1,10 @@
+"""The site's components as template tags, available in every template; shown on the page of components."""
+
+from django import template
+
+from emining.site.templatetags.components import facts, forms, navigation, records
+
+register = template.Library()
+for part in (facts, forms, navigation, records):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
