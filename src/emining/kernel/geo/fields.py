@@ -6,59 +6,69 @@ triggers; the backends in :mod:`emining.kernel.geo.backends` make both.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import shapely
+from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from shapely.errors import GEOSException
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
+
+from emining.kernel.geo.reading import KINDS, GeometryError, fit, read
 
 SRID = 4326
 SQLITE_TYPE = "geometry_blob"  # holds BLOB, so that SQLite keeps the bytes as they are
 
+MESSAGES = {
+    "unreadable": _("This is not a geometry in WKT or GeoJSON."),
+    "mixture": _("Points, lines and polygons can't be mixed in one geometry."),
+    "kind": _("A geometry of another kind is expected here: %(expected)s, not %(found)s."),
+    "not_finite": _("A coordinate is not a number."),
+    "not_degrees": _("These numbers can't be degrees of longitude and latitude: %(found)s."),
+}
 
-def read(value: Any) -> BaseGeometry | None:
-    """A geometry from Shapely, WKB (bytes or hexadecimal), WKT or GeoJSON; ``None`` stays ``None``.
 
-    :raises ValueError: the text is none of these.
-    """
-    if value is None or isinstance(value, BaseGeometry):
-        return value
-    try:
-        if isinstance(value, bytes | bytearray | memoryview):
-            return shapely.from_wkb(bytes(value))
-        if isinstance(value, dict):
-            return shape(value)
-        text = str(value).strip()
-        if not text:
-            return None
-        if text.startswith("{"):
-            return shape(json.loads(text))
-        return shapely.from_wkb(text) if text[:2] in {"00", "01"} else shapely.from_wkt(text)
-    except (GEOSException, KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
-        raise ValueError(f"not a geometry: {str(value)[:60]}") from error
+def explain(error: GeometryError) -> ValidationError:
+    """The same error in the reader's language."""
+    return ValidationError(MESSAGES[error.code], code=error.code, params=error.details)
 
 
 class GeometryField(models.Field):  # type: ignore[type-arg]
-    """A Shapely geometry of kind ``geometry_type`` (``POINT``, ``MULTIPOLYGON``, … or ``GEOMETRY`` for any)."""
+    """A Shapely geometry of kind ``geometry_type`` (``POINT``, ``MULTIPOLYGON``, … or ``GEOMETRY`` for any but a mixture).
+
+    What is saved is made to fit: heights are left out, a polygon goes into a ``MULTIPOLYGON`` column as one of one part.
+    Saving anything else, or numbers that can't be degrees, raises :class:`~emining.kernel.geo.reading.GeometryError`.
+    """
 
     description = _("Geometry (WGS 84)")
     empty_strings_allowed = False
 
     def __init__(self, geometry_type: str = "GEOMETRY", **kwargs: Any) -> None:
         self.geometry_type = geometry_type.upper()
+        if self.geometry_type not in KINDS:
+            raise ValueError(f"unknown geometry type {geometry_type!r}; one of {', '.join(KINDS)}")
         super().__init__(**kwargs)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "geometry_type": self.geometry_type}
 
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        key = self.model._meta.pk
+        if isinstance(getattr(key, "target_field", key), models.IntegerField | models.AutoField):
+            return super().check(**kwargs)
+        hint = "The spatial index on SQLite is kept by the integer key; other row numbers change on VACUUM."
+        error = checks.Error(
+            "A model with a geometry needs an integer primary key.", hint=hint, obj=self, id="geo.E001"
+        )
+        return [*super().check(**kwargs), error]
+
     def db_type(self, connection: Any) -> str:
         return f"geometry({self.geometry_type},{SRID})" if connection.vendor == "postgresql" else SQLITE_TYPE
+
+    def cast_db_type(self, connection: Any) -> str:
+        return self.db_type(connection) if connection.vendor == "postgresql" else "BLOB"
 
     def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
         if hasattr(value, "as_sql"):
@@ -71,8 +81,15 @@ class GeometryField(models.Field):  # type: ignore[type-arg]
     def to_python(self, value: Any) -> BaseGeometry | None:
         try:
             return read(value)
-        except ValueError as error:
-            raise ValidationError(_("This is not a geometry in WKT or GeoJSON.")) from error
+        except GeometryError as error:
+            raise explain(error) from error
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)  # type: ignore[arg-type]
+        try:
+            fit(value, self.geometry_type)
+        except GeometryError as error:
+            raise explain(error) from error
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
@@ -80,15 +97,25 @@ class GeometryField(models.Field):  # type: ignore[type-arg]
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         value = value if prepared else self.get_prep_value(value)
-        if not isinstance(value, BaseGeometry):
+        return written(value, connection) if isinstance(value, BaseGeometry) else value
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if hasattr(value, "as_sql"):
             return value
-        if connection.vendor == "postgresql":
-            return shapely.to_wkb(shapely.set_srid(value, SRID), hex=True, include_srid=True)
-        return shapely.to_wkb(value)
+        return self.get_db_prep_value(fit(read(value), self.geometry_type), connection, prepared=True)
 
     def value_to_string(self, obj: models.Model) -> str:
         value = self.value_from_object(obj)
-        return "" if value is None else shapely.to_wkt(value, rounding_precision=-1)
+        return "" if value is None else str(shapely.to_wkt(value, rounding_precision=-1))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        from emining.kernel.geo import forms
+
+        return super().formfield(**{"form_class": forms.GeometryField, "geometry_type": self.geometry_type, **kwargs})
 
 
-from emining.kernel.geo import lookups  # noqa: E402, F401 — registers the lookups on the field
+def written(geometry: BaseGeometry, connection: Any) -> bytes | str:
+    """A geometry as the database takes it: EWKB in hexadecimal for PostGIS, WKB for SQLite."""
+    if connection.vendor == "postgresql":
+        return str(shapely.to_wkb(shapely.set_srid(geometry, SRID), hex=True, include_srid=True))
+    return bytes(shapely.to_wkb(geometry))

@@ -1,7 +1,8 @@
-"""Asking by place: the same four questions on both databases, answered with the spatial index and checked exactly.
+"""Asking by place: the same questions on both databases, answered with the spatial index and checked exactly.
 
-``bbox=(west, south, east, north)``, ``intersects=geometry``, ``contains_point=Point``, ``within_distance=(geometry,
-metres)``. All in EPSG:4326.
+``bbox=(west, south, east, north)``, ``intersects=geometry``, ``contains_point=Point``, ``covered_by=geometry``,
+``within_distance=(geometry, metres)``, ``overlaps_area=(geometry, m²)``. All in EPSG:4326. Where a geometry stands,
+``F("…")`` and ``OuterRef("…")`` may stand for the first three of them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,20 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import shapely
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Lookup
+from django.db.models.expressions import Col
 from shapely.geometry.base import BaseGeometry
 
-from emining.kernel.geo.fields import SRID, GeometryField, read
+from emining.kernel.geo.fields import SRID, GeometryField, written
+from emining.kernel.geo.reading import fit, read
 
 METRES_A_DEGREE = 110_574.0  # of latitude at the equator, its smallest: a window made with it is never too narrow
+BULGE = 0.005  # degrees by which a geodesic up to 2° of longitude long rises above its parallel, at most
+POLE = 89.5
+
+Window = tuple[float, float, float, float]
+Sql = tuple[str, list[Any]]
 
 
 class SpatialLookup(Lookup):  # type: ignore[type-arg]
@@ -23,47 +31,77 @@ class SpatialLookup(Lookup):  # type: ignore[type-arg]
 
     prepare_rhs = False
 
-    def window(self) -> tuple[float, float, float, float]:
+    def window(self) -> Window:
         """The rectangle that can hold matches: west, south, east, north."""
         raise NotImplementedError
 
-    def exact_sqlite(self, column: str) -> tuple[str, list[Any]]:
+    def exact(self, column: str, params: list[Any], compiler: Any, connection: Any) -> Sql:
+        """The condition itself, without regard to the index."""
         raise NotImplementedError
 
-    def exact_postgresql(self, column: str) -> tuple[str, list[Any]]:
-        raise NotImplementedError
+    def geometry(self) -> BaseGeometry:
+        """The right-hand geometry, or the first of a pair."""
+        found = fit(read(self.rhs[0] if isinstance(self.rhs, tuple | list) else self.rhs))
+        if found is None:
+            raise ValueError(f"{self.lookup_name} needs a geometry")
+        return found
 
-    def _column(self, compiler: Any, connection: Any) -> str:
-        sql, params = self.process_lhs(compiler, connection)
-        if params:
-            raise TypeError("spatial lookups ask about columns, not expressions")
-        return sql
+    def number(self) -> float:
+        """The second of a pair."""
+        return float(self.rhs[1])
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         raise NotImplementedError(f"no spatial lookups on {connection.vendor}")
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        column = self._column(compiler, connection)
-        exact, params = self.exact_postgresql(column)
+    def as_postgresql(self, compiler: Any, connection: Any) -> Sql:
+        column, params = self.process_lhs(compiler, connection)
+        exact, exact_params = self.exact(column, list(params), compiler, connection)
+        if self.rhs_is_expression():
+            return exact, exact_params  # PostGIS brings the index in by itself
         sql = f"({column} && ST_MakeEnvelope(%s, %s, %s, %s, {SRID}) AND {exact})"
-        return sql, [*self.window(), *params]
+        return sql, [*params, *self.finite_window(), *exact_params]
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        column = self._column(compiler, connection)
-        model, field = self.lhs.target.model, self.lhs.target  # type: ignore[attr-defined]
-        index = connection.ops.quote_name(f"{model._meta.db_table}_{field.column}_rtree")
-        key = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name(model._meta.pk.column)}"  # type: ignore[attr-defined]
-        exact, params = self.exact_sqlite(column)
-        west, south, east, north = self.window()
+    def as_sqlite(self, compiler: Any, connection: Any) -> Sql:
+        column, params = self.process_lhs(compiler, connection)
+        exact, exact_params = self.exact(column, list(params), compiler, connection)
+        if not isinstance(self.lhs, Col):
+            return f"({exact})", exact_params  # a computed geometry has no index
+        west, south, east, north, window_params = self.sqlite_window(compiler, connection)
         sql = (
-            f"({key} IN (SELECT id FROM {index} WHERE maxx >= %s AND minx <= %s AND maxy >= %s AND miny <= %s)"
-            f" AND {exact})"
+            f"({self.key(connection)} IN (SELECT id FROM {self.index(connection)} WHERE"
+            f" maxx >= {west} AND minx <= {east} AND maxy >= {south} AND miny <= {north}) AND {exact})"
         )
-        return sql, [west, east, south, north, *params]
+        return sql, [*window_params, *exact_params]
+
+    def sqlite_window(self, compiler: Any, connection: Any) -> tuple[str, str, str, str, list[Any]]:
+        if self.rhs_is_expression():
+            sql, params = self.process_rhs(compiler, connection)
+            west, south, east, north = (f"ST_{corner}({sql})" for corner in ("XMin", "YMin", "XMax", "YMax"))
+            return west, south, east, north, [*params] * 4
+        left, low, right, high = self.finite_window()
+        return "%s", "%s", "%s", "%s", [left, right, low, high]
+
+    def finite_window(self) -> Window:
+        window = self.window()
+        if not all(map(math.isfinite, window)):
+            raise EmptyResultSet  # an empty geometry meets nothing
+        return window
+
+    def rhs_is_expression(self) -> bool:
+        return hasattr(self.rhs, "as_sql")
+
+    def index(self, connection: Any) -> str:
+        target = self.lhs.target
+        return str(connection.ops.quote_name(index_name(target.model._meta.db_table, target.column)))
+
+    def key(self, connection: Any) -> str:
+        quote = connection.ops.quote_name
+        return f"{quote(self.lhs.alias)}.{quote(self.lhs.target.model._meta.pk.column)}"
 
 
-def _hex(geometry: BaseGeometry) -> str:
-    return str(shapely.to_wkb(shapely.set_srid(geometry, SRID), hex=True, include_srid=True))
+def index_name(table: str, column: str) -> str:
+    """The R*Tree of a geometry column on SQLite."""
+    return f"{table}_{column}_rtree"
 
 
 @GeometryField.register_lookup
@@ -72,48 +110,46 @@ class BBox(SpatialLookup):
 
     lookup_name = "bbox"
 
-    def window(self) -> tuple[float, float, float, float]:
+    def window(self) -> Window:
         west, south, east, north = map(float, self.rhs)
         return west, south, east, north
 
-    def exact_sqlite(self, column: str) -> tuple[str, list[Any]]:
+    def exact(self, column: str, params: list[Any], compiler: Any, connection: Any) -> Sql:
         west, south, east, north = self.window()
-        sql = f"ST_XMax({column}) >= %s AND ST_XMin({column}) <= %s AND ST_YMax({column}) >= %s AND ST_YMin({column}) <= %s"
-        return sql, [west, east, south, north]
+        sql = " AND ".join(
+            f"ST_{corner}({column}) {sign} %s"
+            for corner, sign in (("XMax", ">="), ("XMin", "<="), ("YMax", ">="), ("YMin", "<="))
+        )
+        return sql, [*params, west, *params, east, *params, south, *params, north]
 
-    exact_postgresql = exact_sqlite
 
-
-class GeometryLookup(SpatialLookup):
-    """A lookup whose right-hand side is a geometry."""
+class Predicate(SpatialLookup):
+    """A lookup that is one function of the column and a geometry or expression."""
 
     function = ""
 
-    def geometry(self) -> BaseGeometry:
-        found = read(self.rhs)
-        if found is None:
-            raise ValueError(f"{self.lookup_name} needs a geometry")
-        return found
-
-    def window(self) -> tuple[float, float, float, float]:
+    def window(self) -> Window:
         west, south, east, north = self.geometry().bounds
         return west, south, east, north
 
-    def exact_sqlite(self, column: str) -> tuple[str, list[Any]]:
-        return f"{self.function}({column}, %s)", [shapely.to_wkb(self.geometry())]
-
-    def exact_postgresql(self, column: str) -> tuple[str, list[Any]]:
-        return f"{self.function}({column}, %s::geometry)", [_hex(self.geometry())]
+    def exact(self, column: str, params: list[Any], compiler: Any, connection: Any) -> Sql:
+        if self.rhs_is_expression():
+            other, other_params = self.process_rhs(compiler, connection)
+            return f"{self.function}({column}, {other})", [*params, *other_params]
+        cast = "::geometry" if connection.vendor == "postgresql" else ""
+        return f"{self.function}({column}, %s{cast})", [*params, written(self.geometry(), connection)]
 
 
 @GeometryField.register_lookup
-class Intersects(GeometryLookup):
+class Intersects(Predicate):
+    """Rows that share at least a point with the geometry."""
+
     lookup_name = "intersects"
     function = "ST_Intersects"
 
 
 @GeometryField.register_lookup
-class ContainsPoint(GeometryLookup):
+class ContainsPoint(Predicate):
     """Rows that hold the point inside or on the edge."""
 
     lookup_name = "contains_point"
@@ -121,30 +157,55 @@ class ContainsPoint(GeometryLookup):
 
 
 @GeometryField.register_lookup
+class CoveredBy(Predicate):
+    """Rows no point of which lies outside the geometry."""
+
+    lookup_name = "covered_by"
+    function = "ST_CoveredBy"
+
+
+@GeometryField.register_lookup
 class WithinDistance(SpatialLookup):
-    """Rows within so many metres on the ellipsoid: ``within_distance=(geometry, metres)``."""
+    """Rows within so many metres on the ellipsoid: ``within_distance=(geometry, metres)``.
+
+    Exact for rows whose edges span no more than 2° of longitude; does not reach across the 180th meridian.
+    """
 
     lookup_name = "within_distance"
 
-    def parts(self) -> tuple[BaseGeometry, float]:
-        geometry, metres = self.rhs
-        found = read(geometry)
-        if found is None:
-            raise ValueError("within_distance needs a geometry")
-        return found, float(metres)
-
-    def window(self) -> tuple[float, float, float, float]:
-        geometry, metres = self.parts()
-        west, south, east, north = geometry.bounds
-        high = metres / METRES_A_DEGREE
-        highest = min(89.9, max(abs(south - high), abs(north + high)))
-        wide = high / math.cos(math.radians(highest))
+    def window(self) -> Window:
+        west, south, east, north = self.geometry().bounds
+        high = self.number() / METRES_A_DEGREE + BULGE
+        highest = max(abs(south - high), abs(north + high))
+        wide = 360.0 if highest > POLE else high / math.cos(math.radians(highest))
         return west - wide, south - high, east + wide, north + high
 
-    def exact_sqlite(self, column: str) -> tuple[str, list[Any]]:
-        geometry, metres = self.parts()
-        return f"ST_Distance({column}, %s) <= %s", [shapely.to_wkb(geometry), metres]
+    def exact(self, column: str, params: list[Any], compiler: Any, connection: Any) -> Sql:
+        other = written(self.geometry(), connection)
+        if connection.vendor == "postgresql":
+            sql = f"ST_Distance({column}::geography, %s::geometry::geography) <= %s"
+        else:
+            sql = f"ST_Distance({column}, %s) <= %s"
+        return sql, [*params, other, self.number()]
 
-    def exact_postgresql(self, column: str) -> tuple[str, list[Any]]:
-        geometry, metres = self.parts()
-        return f"ST_Distance({column}::geography, %s::geometry::geography) <= %s", [_hex(geometry), metres]
+
+@GeometryField.register_lookup
+class OverlapsArea(SpatialLookup):
+    """Rows that share more than so many m² with the geometry: ``overlaps_area=(geometry, m²)``; 0 leaves out touching.
+
+    Both must be valid polygons.
+    """
+
+    lookup_name = "overlaps_area"
+
+    def window(self) -> Window:
+        west, south, east, north = self.geometry().bounds
+        return west, south, east, north
+
+    def exact(self, column: str, params: list[Any], compiler: Any, connection: Any) -> Sql:
+        other = written(self.geometry(), connection)
+        if connection.vendor == "postgresql":
+            sql = f"ST_Area(ST_Intersection({column}, %s::geometry)::geography) > %s"
+        else:
+            sql = f"ST_Area(ST_Intersection({column}, %s)) > %s"
+        return sql, [*params, other, self.number()]

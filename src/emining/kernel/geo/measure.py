@@ -1,4 +1,7 @@
-"""Areas and lengths on the WGS 84 ellipsoid; geometries in EPSG:4326, longitude first."""
+"""Areas and lengths on the WGS 84 ellipsoid; geometries in EPSG:4326, longitude first.
+
+Edges are geodesics, as PostGIS takes them for its ``geography`` type, so that both databases and Python agree.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import shapely
 from pyproj import Geod
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import nearest_points
+
+from emining.kernel.geo import sphere
 
 GEOD = Geod(ellps="WGS84")
 
@@ -30,16 +34,28 @@ def _ring_area(ring: BaseGeometry) -> float:
 
 
 def distance_m(first: BaseGeometry, second: BaseGeometry) -> float:
-    """Geodesic distance in metres between the nearest points (found in the plane of degrees)."""
-    one, other = nearest_points(first, second)
-    return between(one, other)
+    """Geodesic distance in metres between the nearest points; 0 where the geometries meet.
+
+    The nearest points are found on the sphere and the distance between them measured on the ellipsoid.
+
+    :raises ValueError: one of them is empty.
+    """
+    if isinstance(first, Point) and isinstance(second, Point) and not (first.is_empty or second.is_empty):
+        return between(first.x, first.y, second.x, second.y)
+    nearest = sphere.nearest(first, second)
+    return 0.0 if nearest is None else between(*nearest)
 
 
-def between(first: Point, second: Point) -> float:
-    """Geodesic distance in metres between two points."""
-    return float(GEOD.inv(first.x, first.y, second.x, second.y)[2])
+def between(x1: float, y1: float, x2: float, y2: float) -> float:
+    """Geodesic distance in metres between two points in degrees."""
+    return float(GEOD.inv(x1, y1, x2, y2)[2])
 
 
-def overlap_m2(first: BaseGeometry, second: BaseGeometry) -> float:
-    """Geodesic area shared by two valid geometries, in m²; a shared boundary is 0."""
+def overlap(first: BaseGeometry, second: BaseGeometry) -> float:
+    """Geodesic area shared by two valid geometries, in m²; a shared boundary is 0.
+
+    :raises shapely.errors.GEOSException: a geometry is not valid; see :mod:`emining.kernel.geo.validity`.
+    """
+    if not shapely.intersects(first, second):
+        return 0.0
     return area_m2(shapely.intersection(first, second))

@@ -2,7 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql.base import DatabaseWrapper as DjangoPostgresql
+from django.db.utils import NotSupportedError, OperationalError, ProgrammingError
+
+WHAT_TO_DO = (
+    "PostGIS is not installed in this database and could not be: {reason}. Install PostGIS 3 on the server and let an"
+    " administrator run CREATE EXTENSION postgis in database {database}."
+)
 
 
 class DatabaseWrapper(DjangoPostgresql):
@@ -17,5 +24,12 @@ class DatabaseWrapper(DjangoPostgresql):
         super().prepare_database()
         with self.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
-            if cursor.fetchone() is None:
+            if cursor.fetchone() is not None:
+                return
+            try:
                 cursor.execute("CREATE EXTENSION IF NOT EXISTS postgis")
+            except (ProgrammingError, OperationalError, NotSupportedError) as error:
+                reason = str(error).strip().splitlines()[0]
+                raise ImproperlyConfigured(
+                    WHAT_TO_DO.format(reason=reason, database=self.settings_dict["NAME"])
+                ) from error

@@ -1,7 +1,7 @@
-"""Makes an R*Tree and three triggers for every geometry column.
+"""Makes an R*Tree and three triggers for every geometry column, and keeps them through every alteration.
 
-Django remakes a table for most alterations, which drops its triggers; so after each round of alterations the indexes are
-compared with the columns that are there, and whatever is missing is made and filled.
+Django remakes a table for most alterations, which drops its triggers; SQLite rewrites triggers when it renames. So after
+each alteration what is there is compared with what should be, and whatever differs is made anew and filled.
 """
 
 from __future__ import annotations
@@ -10,34 +10,72 @@ from typing import Any
 
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as DjangoEditor
 
-from emining.kernel.geo.fields import SQLITE_TYPE
+from emining.kernel.geo.fields import SQLITE_TYPE, GeometryField
+from emining.kernel.geo.lookups import index_name
 
+EVENTS = ("insert", "update", "delete")
 COLUMNS = """
 SELECT m.name, p.name, k.name FROM sqlite_master m, pragma_table_info(m.name) p, pragma_table_info(m.name) k
-WHERE m.type = 'table' AND lower(p.type) = %s AND k.pk = 1
+WHERE m.type = 'table' AND m.sql LIKE %s AND lower(p.type) = %s AND k.pk = 1
 """
+TRIGGERS = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+TREES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE %s"
 
 
 class DatabaseSchemaEditor(DjangoEditor):
     def __exit__(self, exc_type: Any, exc_value: Any, traceback: Any) -> None:
         if exc_type is None:
-            self.keep_spatial_indexes()
+            self.keep_spatial_indexes()  # whatever SQL was run by hand
         super().__exit__(exc_type, exc_value, traceback)
 
-    def keep_spatial_indexes(self) -> None:
-        """Make what is missing, drop what belongs to no column any more."""
+    def create_model(self, model: Any) -> None:
+        super().create_model(model)
+        self.keep_spatial_indexes()
+
+    def delete_model(self, model: Any, **kwargs: Any) -> None:
+        super().delete_model(model, **kwargs)
+        self.keep_spatial_indexes()
+
+    def add_field(self, model: Any, field: Any) -> None:
+        super().add_field(model, field)
+        self.keep_spatial_indexes()
+
+    def remove_field(self, model: Any, field: Any) -> None:
+        if isinstance(field, GeometryField):  # SQLite drops no column that a trigger names
+            for event in EVENTS:
+                trigger = self.quote_name(f"{index_name(model._meta.db_table, field.column)}_{event}")
+                self.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        super().remove_field(model, field)
+        self.keep_spatial_indexes()
+
+    def alter_field(self, model: Any, old_field: Any, new_field: Any, strict: bool = False) -> None:
+        super().alter_field(model, old_field, new_field, strict=strict)
+        self.keep_spatial_indexes()
+
+    def alter_db_table(self, model: Any, old_db_table: str, new_db_table: str) -> None:
+        super().alter_db_table(model, old_db_table, new_db_table)
+        self.keep_spatial_indexes()
+
+    def keep_spatial_indexes(self, *, rebuild: bool = False) -> None:
+        """Make what is missing, drop what belongs to no column any more; with ``rebuild`` fill every index anew."""
+        if self.collect_sql:
+            return
         with self.connection.cursor() as cursor:
-            cursor.execute(COLUMNS, [SQLITE_TYPE])
-            wanted = {f"{table}_{column}_rtree": (table, column, key) for table, column, key in cursor.fetchall()}
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE %s", ["%USING rtree(%"])
-            present = {name for (name,) in cursor.fetchall()}
-            for name in present - wanted.keys():
-                if name.endswith("_rtree"):
-                    cursor.execute(f"DROP TABLE {self.quote_name(name)}")
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            triggers = {name for (name,) in cursor.fetchall()}
+            cursor.execute(COLUMNS, [f"%{SQLITE_TYPE}%", SQLITE_TYPE])
+            wanted = {index_name(table, column): (table, column, key) for table, column, key in cursor.fetchall()}
+            cursor.execute(TRIGGERS, [r"%_rtree_%"])
+            triggers = {name: table for name, table in cursor.fetchall() if name.rpartition("_")[2] in EVENTS}
+            cursor.execute(TREES, ["%USING rtree(%"])
+            trees = {name for (name,) in cursor.fetchall() if name.endswith("_rtree")}
+            ours = {f"{name}_{event}": table for name, (table, _, _) in wanted.items() for event in EVENTS}
+            for trigger, table in triggers.items():
+                if ours.get(trigger) != table:
+                    cursor.execute(f"DROP TRIGGER {self.quote_name(trigger)}")
+            for tree in trees - wanted.keys():
+                cursor.execute(f"DROP TABLE {self.quote_name(tree)}")
             for name, (table, column, key) in wanted.items():
-                if name not in present or f"{name}_insert" not in triggers:
+                kept = all(triggers.get(f"{name}_{event}") == table for event in EVENTS)
+                if rebuild or name not in trees or not kept:
                     self._make(cursor, name, table, column, key)
 
     def _make(self, cursor: Any, name: str, table: str, column: str, key: str) -> None:
@@ -47,8 +85,11 @@ class DatabaseSchemaEditor(DjangoEditor):
         def bounds_of(of: str) -> str:
             return ", ".join(f"ST_{corner}({of}{geometry})" for corner in ("XMin", "XMax", "YMin", "YMax"))
 
-        there = "{0} IS NOT NULL AND ST_XMin({0}) IS NOT NULL"  # an empty geometry has no place
-        put = f"INSERT INTO {index} SELECT NEW.{row}, {bounds_of('NEW.')} WHERE {there.format('NEW.' + geometry)}"
+        there = "ST_XMin({0}) IS NOT NULL"  # neither a missing nor an empty geometry has a place
+        put = (
+            f"INSERT OR REPLACE INTO {index} SELECT NEW.{row}, {bounds_of('NEW.')}"
+            f" WHERE {there.format('NEW.' + geometry)}"
+        )
         take = f"DELETE FROM {index} WHERE id = OLD.{row}"
         cursor.execute(f"DROP TABLE IF EXISTS {index}")
         cursor.execute(f"CREATE VIRTUAL TABLE {index} USING rtree(id, minx, maxx, miny, maxy)")
