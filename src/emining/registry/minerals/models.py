@@ -16,6 +16,7 @@ class Deposit(models.Model):
     slug = models.SlugField(max_length=80, unique=True, null=True, blank=True)
     kind = models.CharField(max_length=20, choices=DepositKind, default=DepositKind.OCCURRENCE)
     name = TranslatedField()
+    aliases = models.JSONField(default=list, blank=True)  # other spellings, in any script, that its editors know
     country = models.CharField(max_length=2, default="PK", db_index=True)  # ISO 3166-1 alpha-2; empty: unknown
     subdivision = models.CharField(max_length=6, blank=True, db_index=True)  # ISO 3166-2
     location = GeometryField("POINT", null=True, blank=True)  # EPSG:4326

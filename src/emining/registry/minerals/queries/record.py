@@ -99,7 +99,10 @@ def record_of(deposit: Deposit) -> Record:
     return Record(
         deposit=full,
         accounts=[_account(full, name, chosen[name].explanation, own.get(name)) for name in Attribute.values],
-        aliases=choosing.aliases(statements(full, Attribute.NAME), [*full.name.texts.values()]),
+        aliases=[
+            *full.aliases,
+            *choosing.aliases(statements(full, Attribute.NAME), [*full.name.texts.values(), *full.aliases]),
+        ],
         estimates=checked,
         sources=sorted(sources.values(), key=lambda source: (source.publisher, source.title)),
         joined=list(Deposit.objects.filter(merged_into=full)),

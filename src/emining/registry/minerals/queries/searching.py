@@ -24,7 +24,7 @@ def document(deposit: Deposit) -> SearchDocument | None:
         kind="deposit",
         ref=deposit.ref,
         names=deposit.name,
-        aliases=choosing.aliases(stated, list(deposit.name.texts.values())),
+        aliases=[*deposit.aliases, *choosing.aliases(stated, [*deposit.name.texts.values(), *deposit.aliases])],
         terms=terms,
         text=deposit.description,
         weight=1.0 + (1.0 if deposit.slug else 0.0) + min(len(stated), 5) / 10,

@@ -27,7 +27,7 @@ COORDINATE_DEGREES = 0.1
 
 # What is won along with what: by-products reported alone by surveys of one commodity.
 COMPANIONS = {
-    "gallium": {"zinc", "lead", "aluminium"},
+    "gallium": {"zinc", "lead", "bauxite"},
     "germanium": {"zinc", "lead", "coal"},
     "indium": {"zinc", "lead", "tin"},
     "cadmium": {"zinc", "lead"},
@@ -36,9 +36,12 @@ COMPANIONS = {
     "molybdenum": {"copper"},
     "rhenium": {"copper", "molybdenum"},
     "gold": {"copper", "silver"},
-    "nickel": {"chromium", "cobalt", "copper"},
-    "platinum_group": {"chromium", "nickel"},
-    "potash": {"salt"},
+    "nickel": {"chromite", "cobalt", "copper"},
+    "platinum_group": {"chromite", "nickel"},
+    "potash": {"rock_salt"},
+    "bromine": {"rock_salt", "potash"},
+    "emerald": {"beryllium"},
+    "cobalt": {"copper", "nickel"},
 }
 
 

@@ -8,12 +8,13 @@ between scripts by a skeleton of consonants.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+
+from emining.kernel.search import analysis
 
 # Words that say what a thing is, not which one it is. Alone they name nothing.
 FORM_WORDS = frozenset(
@@ -102,11 +103,8 @@ def take_apart(text: str) -> Name:
 
 @lru_cache(maxsize=262_144)
 def words(text: str) -> tuple[str, ...]:
-    """Lower-case words without accents, diacritics or punctuation; Urdu letters in their one standard form."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "\u200c\u200dـ'’ʼ`")
-    plain = plain.translate(str.maketrans("يىكۀة", "ییکہہ"))
-    return tuple(re.findall(r"[^\W_]+", plain))
+    """The words of a name as search folds them: case, accents, marks and Urdu letter forms do not matter."""
+    return tuple(analysis.runs(text))
 
 
 def key(text: str) -> str:

@@ -50,7 +50,7 @@ def _candidate(deposit: Deposit, rows: list[tuple[str, str, dict[str, Any], int]
     points: list[Point] = []
     sited = bool(deposit.slug)
     if deposit.slug or not rows:
-        strong += [text for text in deposit.name.texts.values() if text]
+        strong += [text for text in (*deposit.name.texts.values(), *deposit.aliases) if text]
         own = queries.own_location(deposit)
         place = own if deposit.slug else (deposit.location.x, deposit.location.y) if deposit.location else None
         if place:
