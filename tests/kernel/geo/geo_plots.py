@@ -15,6 +15,9 @@ class Plot(models.Model):
     class Meta:
         app_label = "geo"
 
+    def __str__(self):
+        return self.name
+
 
 class Zone(models.Model):
     """Ground in several parts, which belongs to a plot."""
@@ -24,3 +27,6 @@ class Zone(models.Model):
 
     class Meta:
         app_label = "geo"
+
+    def __str__(self):
+        return str(self.pk)

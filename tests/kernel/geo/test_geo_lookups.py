@@ -3,6 +3,7 @@
 import json
 import math
 
+import numpy
 import pytest
 import shapely
 from django.db import connection
@@ -44,7 +45,7 @@ def polygons(draw: st.DrawFn) -> Polygon:
 @st.composite
 def groups(draw: st.DrawFn) -> MultiPolygon:
     first = draw(polygons())
-    return MultiPolygon([first, shapely.transform(first, lambda xy: xy + (2.5, 0))])
+    return MultiPolygon([first, shapely.transform(first, lambda xy: numpy.add(xy, (2.5, 0)))])
 
 
 shapes = st.one_of(points, lines, polygons(), groups())

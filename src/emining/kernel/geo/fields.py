@@ -1,7 +1,7 @@
 """Geometry in the database, as Shapely objects in Python. Coordinates are EPSG:4326, longitude first.
 
-On PostgreSQL a PostGIS ``geometry`` column with a GiST index, on SQLite well-known binary with an R*Tree kept in step by
-triggers; the backends in :mod:`emining.kernel.geo.backends` make both.
+On PostgreSQL a PostGIS ``geometry`` column with a GiST index, on SQLite well-known binary with an R*Tree kept in step
+by triggers; the backends in :mod:`emining.kernel.geo.backends` make both.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def explain(error: GeometryError) -> ValidationError:
 
 
 class GeometryField(models.Field):  # type: ignore[type-arg]
-    """A Shapely geometry of kind ``geometry_type`` (``POINT``, ``MULTIPOLYGON``, … or ``GEOMETRY`` for any but a mixture).
+    """A Shapely geometry of kind ``geometry_type`` (``POINT``, ``MULTIPOLYGON``, …; ``GEOMETRY``: any but a mixture).
 
-    What is saved is made to fit: heights are left out, a polygon goes into a ``MULTIPOLYGON`` column as one of one part.
+    What is saved is made to fit: heights are left out, a polygon goes into a ``MULTIPOLYGON`` column as its one part.
     Saving anything else, or numbers that can't be degrees, raises :class:`~emining.kernel.geo.reading.GeometryError`.
     """
 
@@ -85,7 +85,7 @@ class GeometryField(models.Field):  # type: ignore[type-arg]
             raise explain(error) from error
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        super().validate(value, model_instance)  # type: ignore[arg-type]
+        super().validate(value, model_instance)
         try:
             fit(value, self.geometry_type)
         except GeometryError as error:

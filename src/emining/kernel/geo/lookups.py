@@ -23,10 +23,10 @@ BULGE = 0.005  # degrees by which a geodesic up to 2° of longitude long rises a
 POLE = 89.5
 
 Window = tuple[float, float, float, float]
-Sql = tuple[str, list[Any]]
+Sql = tuple[str, Any]
 
 
-class SpatialLookup(Lookup):  # type: ignore[type-arg]
+class SpatialLookup(Lookup):
     """Index first, exact test second."""
 
     prepare_rhs = False

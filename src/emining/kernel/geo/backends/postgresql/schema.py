@@ -36,14 +36,14 @@ class DatabaseSchemaEditor(DjangoEditor):
         for field in _geometries(model):
             self._rename(old_db_table, field.column, new_db_table, field.column)
 
-    def _name(self, table: str, column: str) -> str:
-        return self.quote_name(str(self._create_index_name(table, [column], suffix="_gist")))
+    def _name(self, table: str, column: str | None) -> str:
+        return self.quote_name(str(self._create_index_name(table, [column], suffix="_gist")))  # type: ignore[attr-defined]
 
-    def _make(self, table: str, column: str) -> None:
-        name, rows, geometry = self._name(table, column), self.quote_name(table), self.quote_name(column)
+    def _make(self, table: str, column: str | None) -> None:
+        name, rows, geometry = self._name(table, column), self.quote_name(table), self.quote_name(str(column))
         self.execute(f"CREATE INDEX {name} ON {rows} USING gist ({geometry})")
 
-    def _rename(self, table: str, column: str, new_table: str, new_column: str) -> None:
+    def _rename(self, table: str, column: str | None, new_table: str, new_column: str | None) -> None:
         old, new = self._name(table, column), self._name(new_table, new_column)
         if old != new:
             self.execute(f"ALTER INDEX IF EXISTS {old} RENAME TO {new}")

@@ -1,7 +1,7 @@
 """Makes an R*Tree and three triggers for every geometry column, and keeps them through every alteration.
 
-Django remakes a table for most alterations, which drops its triggers; SQLite rewrites triggers when it renames. So after
-each alteration what is there is compared with what should be, and whatever differs is made anew and filled.
+Django remakes a table for most alterations, which drops its triggers; SQLite rewrites triggers when it renames. So
+after each alteration what is there is compared with what should be, and whatever differs is made anew and filled.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class DatabaseSchemaEditor(DjangoEditor):
         super().create_model(model)
         self.keep_spatial_indexes()
 
-    def delete_model(self, model: Any, **kwargs: Any) -> None:
-        super().delete_model(model, **kwargs)
+    def delete_model(self, model: Any, handle_autom2m: bool = True) -> None:
+        super().delete_model(model, handle_autom2m)
         self.keep_spatial_indexes()
 
     def add_field(self, model: Any, field: Any) -> None:
@@ -43,7 +43,7 @@ class DatabaseSchemaEditor(DjangoEditor):
     def remove_field(self, model: Any, field: Any) -> None:
         if isinstance(field, GeometryField):  # SQLite drops no column that a trigger names
             for event in EVENTS:
-                trigger = self.quote_name(f"{index_name(model._meta.db_table, field.column)}_{event}")
+                trigger = self.quote_name(f"{index_name(model._meta.db_table, str(field.column))}_{event}")
                 self.execute(f"DROP TRIGGER IF EXISTS {trigger}")
         super().remove_field(model, field)
         self.keep_spatial_indexes()
