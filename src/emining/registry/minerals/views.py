@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from emining.kernel.identifiers import refs
 from emining.kernel.ledger.queries import history
-from emining.registry.minerals import policies, queries, services
+from emining.registry.minerals import policies, queries, sections, services
 from emining.registry.minerals.enums import Attribute
 from emining.registry.minerals.forms import ChooseForm, PairForm, ReasonForm
 from emining.registry.minerals.models import Deposit, MergeProposal
@@ -45,9 +45,12 @@ def deposit(request: HttpRequest, ref: str) -> HttpResponse:
     contents = [("statements", _("What the sources say"))]
     if record.estimates:
         contents.insert(0, ("estimates", _("Resources and reserves")))
+    more = sections.of(record.deposit)
+    contents += [(section.id, section.title) for section in more]
     contents += [("sources", _("Sources")), ("history", _("History"))]
     context = {
         "record": record.deposit,
+        "more": more,
         "page": record,
         "may_decide": policies.may_decide(request.user, found, timezone.localdate()),
         "entries": history("deposit", found.ref),

@@ -38,10 +38,6 @@ class Sketch:
     def bar_end(self) -> float:
         return MARGIN / 2 + self.bar
 
-    @property
-    def bar_km(self) -> float:
-        return self.bar_m / 1000
-
 
 def _round_length(metres: float) -> float:
     """The longest of 1, 2, 5, 10, … metres that is not above ``metres``."""
