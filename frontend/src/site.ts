@@ -1,2 +1,73 @@
 // What every page runs: very little. Pages work without it; islands are loaded where they are needed.
-export {};
+import { address } from "./page";
+
+type MapModule = typeof import("./map/index");
+
+const YEAR = 365 * 24 * 3600;
+
+/** A short address (/r/…) and the bare home page then open in the language last chosen. */
+function rememberLanguage(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a[hreflang]")) {
+    link.addEventListener("click", () => {
+      document.cookie = `language=${link.hreflang.toLowerCase()};path=/;max-age=${YEAR};samesite=lax`;
+    });
+  }
+}
+
+function offerCopying(): void {
+  for (const holder of document.querySelectorAll<HTMLElement>("[data-copy]")) {
+    const { copy = "", copyLabel = "", copiedLabel = "" } = holder.dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--quiet button--small";
+    button.textContent = copyLabel;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(copy);
+      button.textContent = copiedLabel;
+      setTimeout(() => (button.textContent = copyLabel), 2500);
+    });
+    holder.after(button);
+  }
+}
+
+function loadMaps(): void {
+  const places = document.querySelectorAll<HTMLElement>("[data-map]");
+  if (places.length === 0) return;
+  const start = async (place: HTMLElement) => {
+    const map = (await import(address("map"))) as MapModule;
+    await map.mount(place);
+  };
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        watcher.unobserve(entry.target);
+        void start(entry.target as HTMLElement);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  for (const place of places) {
+    if (place.hidden) void start(place); // the map page: it is shown once it can be drawn
+    else watcher.observe(place);
+  }
+}
+
+/** Suggestions, and what rooms do with htmx, come when somebody wants them. */
+function loadSearch(): void {
+  const load = () => void import(address("search"));
+  const box = document.querySelector<HTMLInputElement>(".search input[hx-get]");
+  box?.addEventListener("focus", load, { once: true });
+  if (document.querySelector("main :is([hx-get], [hx-post])")) load();
+}
+
+/** A form that was refused: the reader is led to what is wrong. */
+function leadToErrors(): void {
+  document.querySelector<HTMLElement>(".error-summary")?.focus();
+}
+
+rememberLanguage();
+offerCopying();
+loadSearch();
+loadMaps();
+leadToErrors();

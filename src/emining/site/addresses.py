@@ -7,6 +7,8 @@ from emining.site.views import components, map, pages, search, short
 in_language = [
     path("", pages.home, name="home"),
     path("map/", map.map_page, name="map"),
+    path("map/features.json", map.map_features, name="map_features"),
+    path("map/coordinates.json", map.coordinates, name="map_coordinates"),
     path("search/", search.search, name="search"),
     path("how-it-works/", pages.how_it_works, name="how_it_works"),
     path("sources/", pages.sources, name="sources"),

@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -71,6 +72,12 @@ def languages(context: template.Context) -> list[dict[str, Any]]:
         }
         for code, name in settings.LANGUAGES
     ]
+
+
+@register.simple_tag
+def static_in_language(stem: str, ending: str) -> str:
+    """The static file of the reader's language, e.g. ``built/places-ur.json``."""
+    return static(f"{stem}-{get_language() or 'en'}.{ending}")
 
 
 @register.simple_tag

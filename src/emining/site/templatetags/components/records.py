@@ -12,6 +12,7 @@ from shapely.geometry import mapping
 
 from emining.kernel.ledger.models import Entry
 from emining.registry.parties.models import Organisation
+from emining.site.minerals import SHAPES
 
 register = template.Library()
 
@@ -25,7 +26,8 @@ def point_map(geometry: Any, label: str = "", group: str = "other") -> dict[str,
         "geometry": geometry,
         "geojson": json.dumps(mapping(geometry), separators=(",", ":")),
         "label": label,
-        "group": group,
+        "group": group.replace("_", "-"),
+        "shape": SHAPES.get(group, SHAPES["other"]),
         "is_point": geometry.geom_type == "Point",
     }
 
