@@ -25,6 +25,7 @@ MESSAGES = {
     "mixture": _("Points, lines and polygons can't be mixed in one geometry."),
     "kind": _("A geometry of another kind is expected here: %(expected)s, not %(found)s."),
     "not_finite": _("A coordinate is not a number."),
+    "straddles": _("Part of this geometry lies where GCJ-02 applies and part of it outside; divide it first."),
     "not_degrees": _("These numbers can't be degrees of longitude and latitude: %(found)s."),
 }
 

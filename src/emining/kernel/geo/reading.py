@@ -24,7 +24,7 @@ _TOGETHER = {"Point": shapely.multipoints, "LineString": shapely.multilinestring
 
 
 class GeometryError(ValueError):
-    """``code`` says what is wrong (``unreadable``, ``mixture``, ``kind``, ``not_finite``, ``not_degrees``)."""
+    """``code`` says what is wrong (``unreadable``, ``mixture``, ``kind``, ``not_finite``, ``not_degrees``, ``straddles``)."""
 
     def __init__(self, code: str, **details: str) -> None:
         self.code, self.details = code, details
