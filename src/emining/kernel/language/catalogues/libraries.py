@@ -27,11 +27,9 @@ class Library:
 LIBRARIES = (
     Library(
         "django.conf",
-        ("core/paginator", "core/validators", "db/models/base", "db/models/constraints", "db/models/fields", "forms/",
-         "utils/", "views/csrf"),
+        ("core/paginator", "core/validators", "db/models/base", "db/models/constraints", "forms/", "utils/"),
     ),
-    Library("django.contrib.auth", ("password_validation", "forms", "contrib/auth/password_validation",
-                                    "contrib/auth/forms")),
+    Library("django.contrib.auth", ("contrib/auth/password_validation", "password_validation")),
     Library(
         "allauth",
         ("account/", "mfa/", "socialaccount/", "templates/account/", "templates/mfa/", "templates/socialaccount/",
