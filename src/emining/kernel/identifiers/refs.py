@@ -1,14 +1,19 @@
-"""Short, stable identifiers for records: a letter for the kind, five signs, and one to check them.
+"""Short, stable identifiers for records: a letter for the kind, six signs, and one to check them.
 
-The signs are Crockford's base 32 (no I, L, O, U), so that an identifier can be read out on the telephone. The check
-sign is the weighted sum modulo 31 of the others, a prime: a mistyped sign or two neighbours exchanged is found.
+The signs are Crockford's base 32 (no I, L, O, U) without Z, so that an identifier can be read out on the telephone. The
+check sign is the weighted sum of the others modulo 31, a prime larger than any weight: a mistyped sign, or any two
+signs exchanged, is found.
 """
 
 import hashlib
 import secrets
+import unicodedata
+from collections.abc import Callable
+
+from emining.kernel.language.digits import to_ascii
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"  # 31 signs: Crockford's base 32 without Z
-LENGTH = 5
+LENGTH = 6
 
 PREFIXES = {
     "deposit": "D",
@@ -29,8 +34,7 @@ KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 def check_sign(body: str) -> str:
     """The sign that follows ``body`` (prefix and random part)."""
-    signs = [ord(sign) % 31 if position == 0 else ALPHABET.index(sign) for position, sign in enumerate(body)]
-    return ALPHABET[sum((position + 1) * value for position, value in enumerate(signs)) % 31]
+    return ALPHABET[sum(weight * ALPHABET.index(sign) for weight, sign in enumerate(body, start=1)) % len(ALPHABET)]
 
 
 def make(kind: str) -> str:
@@ -50,9 +54,20 @@ def derive(kind: str, *parts: str, attempt: int = 0) -> str:
     return body + check_sign(body)
 
 
+def derive_unused(kind: str, *parts: str, is_taken: Callable[[str], bool]) -> str:
+    """Like :func:`derive`, past the identifiers that ``is_taken`` knows.
+
+    Two outside records out of a hundred thousand may lead to one identifier; the one that came first keeps it.
+    """
+    attempt = 0
+    while is_taken(ref := derive(kind, *parts, attempt=attempt)):
+        attempt += 1
+    return ref
+
+
 def normalise(text: str) -> str:
-    """As typed or read out: case, spaces and hyphens do not matter; O is 0, I and L are 1."""
-    text = "".join(text.upper().split()).replace("-", "")
+    """As typed or read out: case, spaces, hyphens and kind of digits do not matter; O is 0, I and L are 1."""
+    text = "".join(unicodedata.normalize("NFKC", to_ascii(text)).upper().split()).replace("-", "")
     return text[:1] + text[1:].replace("O", "0").replace("I", "1").replace("L", "1")
 
 
