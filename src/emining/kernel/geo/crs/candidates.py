@@ -24,6 +24,7 @@ MOST = 0.5  # of the numbers' rectangle has to lie where it may: files have stra
 NATIONAL = 3.0  # degrees by which a national system's area may reach over the expected rectangle (the sea)
 WIDEST = 60.0  # degrees of longitude; grids of the whole world would take any numbers
 WEB = "EPSG:3857"
+FOREIGN = 1_000
 _OLD = ("WGS 72", "WGS 72BE")
 _EPSG_NAMES = {  # where EPSG names a country in other words than CLDR
     "CD": "The Democratic Republic of the Congo (Zaire)",
@@ -63,7 +64,7 @@ def country_area(code: str) -> Bounds | None:
     boxes = [
         info.area_of_use.bounds
         for info in _register()
-        if info.area_of_use and name and info.area_of_use.name.rstrip(".").partition(" - ")[0] == name
+        if info.area_of_use and name and (info.area_of_use.name or "").rstrip(".").partition(" - ")[0] == name
     ]
     boxes = [box for box in boxes if box[0] <= box[2]]
     if not boxes:
@@ -97,7 +98,7 @@ def _swapped(bounds: Bounds, expected: Bounds, limit: int) -> list[Candidate]:
     return [
         Candidate(one.crs, one.name, one.area_of_use, one.bounds, one.why, one.share, swapped=True)
         for one in _on_ground((y1, x1, y2, x2), expected, limit)
-        if _rank(one.crs, one.name) < 2
+        if _rank(one.crs, one.name) < FOREIGN
     ]
 
 
@@ -125,7 +126,7 @@ def _on_ground(bounds: Bounds, expected: Bounds, limit: int) -> list[Candidate]:
 def _rank(key: str, name: str) -> int:
     if name.startswith("WGS 84"):
         return 0
-    return 1 if key in SYSTEMS else 2
+    return 1 + SYSTEMS.index(key) if key in SYSTEMS else FOREIGN
 
 
 def _place(bounds: Bounds, key: str, expected: Bounds | None, why: str, part: Bounds | None = None) -> Candidate | None:
