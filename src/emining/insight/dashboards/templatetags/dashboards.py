@@ -61,7 +61,7 @@ def measure_words(measure: Measure) -> str:
 @register.simple_tag
 def role_words(role: str) -> str:
     """What a stated figure is."""
-    return {"target": _("Target"), "baseline": _("Stated now"), "potential": _("Stated")}[role]
+    return {"target": _("Target"), "baseline": _("Stated level"), "potential": _("Stated value")}[role]
 
 
 @register.simple_tag
@@ -86,10 +86,27 @@ def most(pipeline: Pipeline) -> int:
     return max([stage.total for stage in pipeline.stages] or [0])
 
 
+def _counted(code: str, n: int) -> str:
+    words = {
+        "opportunities": ngettext("%(n)s opportunity published", "%(n)s opportunities published", n),
+        "cases": ngettext("%(n)s case under way", "%(n)s cases under way", n),
+        "memoranda": ngettext("%(n)s memorandum signed", "%(n)s memoranda signed", n),
+    }
+    return words[code] % {"n": formats.number(n, reader())}
+
+
 @register.simple_tag
-def stage(pipeline: Pipeline, code: str) -> Stage:
-    """One stage of the pipeline."""
-    return pipeline.stage(code)
+def headline(pipeline: Pipeline) -> str:
+    """The answer in one sentence."""
+    published, cases, signed = (pipeline.stage(code) for code in ("opportunities", "cases", "memoranda"))
+    parts = [
+        _counted("opportunities", published.total),
+        _counted("cases", cases.running),
+        _counted("memoranda", signed.total),
+    ]
+    if not published.total and not signed.total:
+        return _("Nothing has been published or signed on the platform yet")
+    return formats.listing(parts, reader())
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -119,7 +120,10 @@ def _by_rule(attribute: str, stated: list[Statement], own: Any) -> Chosen:
         if attribute == Attribute.COMMODITIES:
             union = choosing.choose_commodities(stated)
             value = [*own, *(code for code in union.value or () if code not in own)]
-        return Chosen(value, _compared(attribute, value, stated))
+        explanation = _compared(attribute, value, stated)
+        if attribute == Attribute.COMMODITIES and len(value) > len(own):
+            explanation = replace(explanation, rule="register_union")
+        return Chosen(value, explanation)
     if attribute == Attribute.NAME:
         name, explanation = _translated(stated)
         return Chosen(name or None, explanation)
@@ -151,7 +155,7 @@ def _compared(attribute: str, own: Any, stated: list[Statement]) -> Explanation:
             spelling = names.key(names.take_apart(s.value.get("text") or "").main)
             return spelling in {names.key(text) for text in own.texts.values()}
         if attribute == Attribute.COMMODITIES:
-            return set(s.value.get("codes") or ()) == set(own)
+            return set(s.value.get("codes") or ()) <= set(own)
         return own in (s.value.get("code"), s.value.get("written"))
 
     agree = tuple(s.key for s in stated if same(s))

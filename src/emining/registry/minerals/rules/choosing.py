@@ -28,7 +28,7 @@ class Statement:
 class Explanation:
     """Why the register shows the value it shows; ``rule`` names the sentence that says it."""
 
-    rule: str  # officer, register, only, same, trust, frequent, order, medoid, apart, majority, union, none
+    rule: str  # officer, register, register_union, only, same, trust, frequent, order, medoid, apart, majority, union, none
     chosen: tuple[str, ...] = ()
     agree: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
@@ -142,7 +142,7 @@ def choose_commodities(statements: Sequence[Statement]) -> Chosen:
     }
     first = {code: next(i for i, s in enumerate(stated) if code in s.value["codes"]) for code in support}
     codes = sorted(support, key=lambda code: (-support[code], -trust[code], place[code], first[code]))
-    everyone = tuple(s.key for s in stated if set(s.value["codes"]) == set(codes))
-    fewer = tuple(s.key for s in stated if set(s.value["codes"]) != set(codes))
-    rule = "only" if len(stated) == 1 else "same" if not fewer else "union"
-    return Chosen(codes, Explanation(rule, tuple(s.key for s in stated), everyone, fewer))
+    every = tuple(s.key for s in stated)
+    alike = all(set(s.value["codes"]) == set(codes) for s in stated)
+    rule = "only" if len(stated) == 1 else "same" if alike else "union"
+    return Chosen(codes, Explanation(rule, every, every))

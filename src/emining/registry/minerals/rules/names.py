@@ -79,7 +79,13 @@ class Likeness:
 def clean(text: str) -> str:
     """One line, single spaces, no stray separators at the ends and no empty brackets."""
     text = BRACKETS.sub(lambda found: found[0] if any(c.isalnum() for c in found[1]) else "", text)
-    return " ".join(text.split()).strip(" ,;|-–")
+    text = " ".join(text.split()).strip(" ,;|-–")
+    for opening, closing in ("()", "（）", "[]"):
+        if opening in text and closing not in text:  # a list of names cut in the wrong place
+            text = text.removesuffix(opening)
+        if closing in text and opening not in text:
+            text = text.removeprefix(closing)
+    return text.strip(" ,;|-–")
 
 
 @lru_cache(maxsize=65_536)

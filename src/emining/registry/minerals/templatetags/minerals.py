@@ -17,6 +17,7 @@ from emining.kernel.language.templatetags.language import reader
 from emining.registry.minerals.templatetags.sketch import Sketch, sketch
 
 if TYPE_CHECKING:
+    from emining.registry.minerals.models import Deposit
     from emining.registry.minerals.queries.record import AttributeAccount, Record, Stated
 
 register = template.Library()
@@ -30,6 +31,7 @@ def why(account: AttributeAccount) -> str:
     sentences = {
         "officer": _("An officer chose this statement."),
         "register": _("Written by the register’s own editors; the sources below do not change it."),
+        "register_union": _("What the register’s own editors wrote, and everything that any source names besides."),
         "only": _("Only one source states it."),
         "same": _("All sources state the same."),
         "trust": _("Taken from the most trusted source."),
@@ -183,6 +185,13 @@ def statement_places(page: Record) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
+def main_group(deposit: Deposit) -> str:
+    """The group of its main commodity, which gives its sign on the map."""
+    main = next(iter(deposit.commodities.all()), None)
+    return str(glossary.term("commodities", main.code).extra.get("group", "other")) if main else "other"
+
+
+@register.simple_tag
 def pair_places(sides: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Where the sources of both deposits of a pair put them."""
     places = []
@@ -202,4 +211,4 @@ def pair_places(sides: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def pair_geometry(sides: list[dict[str, Any]]) -> Any:
     """Both deposits as one geometry for the map; ``None`` where neither has a place."""
     points = [side["deposit"].location for side in sides if side["deposit"].location is not None]
-    return shapely.MultiPoint(points) if points else None
+    return shapely.GeometryCollection(points) if points else None

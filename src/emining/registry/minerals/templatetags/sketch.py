@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, log10, radians
+from math import cos, hypot, log10, radians
 from typing import Any
 
 WIDTH, HEIGHT, MARGIN = 640.0, 260.0, 36.0
+TOUCH = 18.0  # dots closer than this share one tag
 METRES_A_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One place on the drawing, in its own units, with the number that the legend explains."""
+    """One place on the drawing, in its own units; ``tag`` is its number, or those of all that lie upon each other."""
 
     x: float
     y: float
-    number: int
+    tag: str
     label: str
     mark: str  # "shown", "agrees", "doubted", "first", "second"
 
@@ -56,9 +57,16 @@ def sketch(places: Sequence[Mapping[str, Any]]) -> Sketch | None:
     metres = max((east - west) / (WIDTH - 2 * MARGIN), (north - south) / (HEIGHT - 2 * MARGIN), 1.0)
     x0 = (WIDTH - (east - west) / metres) / 2
     y0 = (HEIGHT - (north - south) / metres) / 2
+    laid = [(round(x0 + (x - west) / metres, 1), round(y0 + (north - y) / metres, 1)) for x, y in flat]
+    tags: list[list[int]] = []
+    for index, (x, y) in enumerate(laid):
+        upon = next((i for i in range(index) if tags[i] and hypot(x - laid[i][0], y - laid[i][1]) < TOUCH), None)
+        tags.append([index + 1] if upon is None else [])
+        if upon is not None:
+            tags[upon].append(index + 1)
     dots = [
-        Dot(round(x0 + (x - west) / metres, 1), round(y0 + (north - y) / metres, 1), index, p["label"], p["mark"])
-        for index, (p, (x, y)) in enumerate(zip(places, flat, strict=True), 1)
+        Dot(x, y, ", ".join(map(str, tag)), p["label"], p["mark"])
+        for (x, y), tag, p in zip(laid, tags, places, strict=True)
     ]
     bar_m = _round_length(metres * WIDTH / 4)
     return Sketch(dots, round(bar_m / metres, 1), bar_m)
