@@ -58,7 +58,10 @@ FIELDS = (
 
 
 def _holdings(title: Title, row: TitleRow) -> list[Holding]:
-    return [Holding(title=title, name_as_written=name[:400], share=share, since=row.granted_on) for name, share in row.holders]
+    return [
+        Holding(title=title, name_as_written=name[:400], share=share, since=row.granted_on)
+        for name, share in row.holders
+    ]
 
 
 @transaction.atomic

@@ -56,8 +56,8 @@ def difference(check: AreaCheck) -> str:
     """The difference of the computed from the declared area, as a signed area and per cent."""
     sign = "+" if check.difference_m2 > 0 else "−"
     amount = formats.area(abs(check.difference_m2), reader())
-    part = formats.number(round(abs(check.ratio) * 100, 2), reader())
-    return _("%(sign)s%(amount)s, %(sign)s%(part)s %%") % {"sign": sign, "amount": amount, "part": part}
+    part = formats.quantity(round(abs(check.ratio) * 100, 2), "%", reader())
+    return _("%(amount)s, %(part)s") % {"amount": sign + amount, "part": sign + part}
 
 
 @register.simple_tag
