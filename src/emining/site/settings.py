@@ -10,6 +10,8 @@ from emining.site.configuration import Configuration
 CONFIGURATION = Configuration()
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = CONFIGURATION.data_dir.resolve()
+# Law and procedure as data: inside the package in a wheel, beside the sources in a checkout
+RULEBOOKS_DIR = PACKAGE / "rulebooks" if (PACKAGE / "rulebooks").is_dir() else PACKAGE.parent.parent / "rulebooks"
 DEBUG = CONFIGURATION.debug
 DEMO = CONFIGURATION.demo
 

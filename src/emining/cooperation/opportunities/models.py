@@ -19,6 +19,8 @@ class Opportunity(models.Model):
     summary = TranslatedField()
     terms = TranslatedField()
     publisher = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="opportunities")
+    # The provincial office that checks and decides, where another office publishes
+    handled_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, blank=True, related_name="opportunities")
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, null=True, blank=True, related_name="opportunities")
     area = GeometryField("GEOMETRY", null=True, blank=True)
@@ -31,7 +33,8 @@ class Opportunity(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    closes_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)  # the last day on which interest can be expressed
+    closed_at = models.DateTimeField(null=True, blank=True)
     is_example = models.BooleanField(default=False)
 
     class Meta:

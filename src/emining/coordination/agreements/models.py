@@ -21,6 +21,7 @@ class Agreement(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements")
     case_ref = models.CharField(max_length=12, blank=True)  # the case that it came out of
+    document_ref = models.CharField(max_length=12, blank=True)  # the signed text
     is_example = models.BooleanField(default=False)
     sources = models.ManyToManyField(Source, blank=True, related_name="+")
 

@@ -1,0 +1,40 @@
+"""Reading opportunities."""
+
+from emining.cooperation.opportunities.queries.expressions import (
+    describe,
+    find_expression,
+    open_expression,
+    standing_of,
+)
+from emining.cooperation.opportunities.queries.lists import (
+    Filters,
+    facets,
+    find,
+    ground,
+    map_features,
+    of_project,
+    opportunities,
+    own_drafts,
+    pipeline_counts,
+)
+from emining.cooperation.opportunities.queries.offices import handling_offices, provincial_offices
+from emining.cooperation.opportunities.queries.searching import document
+
+__all__ = [
+    "Filters",
+    "describe",
+    "document",
+    "facets",
+    "find",
+    "find_expression",
+    "ground",
+    "handling_offices",
+    "map_features",
+    "of_project",
+    "open_expression",
+    "opportunities",
+    "own_drafts",
+    "pipeline_counts",
+    "provincial_offices",
+    "standing_of",
+]
