@@ -33,6 +33,11 @@ class Register:
     examples: schema.Examples
 
 
+def _yaml(path: Path) -> Any:
+    """The content of a file, read by the quick reader where there is one."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 — both are safe
+
+
 def _files(folder: Path, name: str) -> Iterator[Path]:
     """``name``.yaml, or the files of the folder ``name``."""
     single = folder / f"{name}.yaml"
@@ -44,7 +49,7 @@ def _entries(folder: Path, name: str, model: type[Entry], faults: list[str]) -> 
     for path in _files(folder, name):
         where = path.relative_to(folder).as_posix()
         try:
-            raw = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+            raw = _yaml(path) or []
         except yaml.YAMLError as error:
             faults.append(f"{where}: not readable as YAML: {error}")
             continue
@@ -59,12 +64,15 @@ def _entries(folder: Path, name: str, model: type[Entry], faults: list[str]) -> 
     return found
 
 
-def _examples(folder: Path, faults: list[str]) -> schema.Examples | None:
+def read_examples(folder: Path = REGISTER) -> schema.Examples:
+    """What is made up to show a process.
+
+    :raises RegisterError: the file is not as it should be.
+    """
     try:
-        return schema.Examples.model_validate(yaml.safe_load((folder / "examples.yaml").read_text(encoding="utf-8")))
+        return schema.Examples.model_validate(_yaml(folder / "examples.yaml"))
     except (ValidationError, yaml.YAMLError) as error:
-        faults.append(f"examples.yaml: {error}")
-    return None
+        raise RegisterError(f"examples.yaml: {error}") from error
 
 
 def read(folder: Path = REGISTER) -> Register:
@@ -73,7 +81,11 @@ def read(folder: Path = REGISTER) -> Register:
     :raises RegisterError: a file is not as it should be, or names something that is in no file.
     """
     faults: list[str] = []
-    examples = _examples(folder, faults)
+    try:
+        examples = read_examples(folder)
+    except RegisterError as error:
+        examples = None
+        faults.append(str(error))
     parts: dict[str, list[Any]] = {
         name: _entries(folder, name, model, faults)
         for name, model in (
@@ -132,7 +144,12 @@ def _dangling(register: Register) -> Iterator[str]:
         said = [*(s.source for s in d.statements), *(e.source for e in d.estimates)]
         yield from missing(f"deposits: {d.slug}", "source", [*said], sources)
     for p in register.projects:
-        said = [*p.sources, *(i.source for i in [*p.parties, *p.figures, *p.events])]
+        said = [
+            *p.sources,
+            *(party.source for party in p.parties),
+            *(figure.source for figure in p.figures),
+            *(event.source for event in p.events),
+        ]
         yield from missing(f"projects: {p.slug}", "source", [*said], sources)
         yield from missing(
             f"projects: {p.slug}", "organisation", [party.organisation for party in p.parties], organisations

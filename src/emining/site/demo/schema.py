@@ -95,6 +95,7 @@ Subdivision = Annotated[str, Field(pattern=r"^PK-(BA|KP|PB|SD|GB|JK|IS)$")]
 
 class SourceEntry(Strict):
     key: Slug
+    dataset: str = ""
     title: str
     language: str = "en"
     publisher: str
@@ -245,6 +246,8 @@ class ExamplePerson(Strict):
     name: str
     company: Slug | None = None
     office: Slug | None = None
+    who: Texts
+    does: Texts
 
 
 class ExampleExpression(Strict):
