@@ -136,10 +136,10 @@ def _decimal_commas(plain: str) -> str:
 def _read(match: re.Match[str], plain: str, places: list[int], *, glued: bool) -> list[Token]:
     kind, value, at = str(match.lastgroup), match.group(), match.start()
     if kind == "number":
-        return [Token("number", value, places[at], float(value), "." not in value, glued)]
+        return [Token("number", value, places[at], float(value), "." not in value, glued=glued)]
     if kind == "chinese":
         number = _chinese(value)
-        return [Token("number", value, places[at], number, number == int(number), glued)]
+        return [Token("number", value, places[at], number, number == int(number), glued=glued)]
     if kind == "word":
         return _words(value, at, places, glued=glued)
     return [Token(kind, value, places[at], glued=glued)]
