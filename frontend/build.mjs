@@ -5,6 +5,7 @@ import { build, context } from "esbuild";
 import { writeBaseMap } from "./build/base-map.mjs";
 import { writeFonts } from "./build/fonts.mjs";
 import { lightAndDark } from "./build/light-and-dark.mjs";
+import { writeSheet } from "./build/sheet.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../src/emining/site/static/built/", import.meta.url));
@@ -17,7 +18,7 @@ const shared = {
   target: ["es2022", "chrome109", "firefox115", "safari16.4"],
   legalComments: "linked",
   logLevel: "warning",
-  external: ["./fonts/*"],
+  external: ["./fonts/*", "./sheet-*"],
 };
 const options = [
   {
@@ -43,6 +44,6 @@ if (process.argv.includes("--watch")) {
 } else {
   await rm(out, { recursive: true, force: true });
   await mkdir(`${out}fonts`, { recursive: true });
-  await Promise.all([...options.map((option) => build(option)), writeFonts(`${out}fonts/`), writeBaseMap(out)]);
+  await Promise.all([...options.map((option) => build(option)), writeFonts(`${out}fonts/`), writeBaseMap(out), writeSheet(out)]);
   await writeFile(`${out}README.txt`, "Written by frontend/build.mjs; not to be changed by hand.\n");
 }

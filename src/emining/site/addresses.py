@@ -10,6 +10,7 @@ in_language = [
     path("map/features.json", map.map_features, name="map_features"),
     path("map/coordinates.json", map.coordinates, name="map_coordinates"),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("how-it-works/", pages.how_it_works, name="how_it_works"),
     path("sources/", pages.sources, name="sources"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -1,26 +1,21 @@
-"""One position written in the systems that partners use; the transformation is PROJ's for that place."""
+"""One position written in the systems that partners use, by the operation that holds at that place."""
 
 from __future__ import annotations
 
-import math
-from functools import cache
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pyproj import Transformer
+from shapely.geometry import Point
+
+from emining.kernel.geo import crs
 
 SYSTEMS: tuple[tuple[str, Promise | str], ...] = (
     ("dms", _("WGS 84, degrees minutes seconds")),
     ("decimal", _("WGS 84, decimal degrees")),
     ("utm", _("WGS 84 / UTM")),
     ("kalianpur", _("Kalianpur 1962")),
+    ("cgcs2000", _("CGCS2000")),
 )
-KALIANPUR_1962 = "EPSG:4145"
-
-
-@cache
-def _to(crs: str) -> Transformer:
-    return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+GEOGRAPHIC = {"kalianpur": "EPSG:4145", "cgcs2000": "EPSG:4490"}
 
 
 def _sexagesimal(value: float, positive: str, negative: str) -> str:
@@ -30,25 +25,27 @@ def _sexagesimal(value: float, positive: str, negative: str) -> str:
     return f"{degrees}°{minutes:02}′{rest / 10:04.1f}″ {negative if value < 0 else positive}"
 
 
+def _degrees(lon: float, lat: float) -> str:
+    return f"{_sexagesimal(lat, 'N', 'S')}  {_sexagesimal(lon, 'E', 'W')}"
+
+
 def written(lon: float, lat: float, system: str) -> str:
-    """``lon``, ``lat`` in degrees, WGS 84.
+    """``lon``, ``lat`` in degrees, WGS 84; with the accuracy of the operation where one is stated.
 
     :raises ValueError: outside the world, or where the system cannot be used.
     :raises KeyError: no such system.
     """
     if not (-180 <= lon <= 180 and -85 <= lat <= 85):
         raise ValueError("outside the world")
-    if system == "utm":
-        zone = min(int((lon + 180) // 6) + 1, 60)
-        east, north = _to(f"EPSG:{(32600 if lat >= 0 else 32700) + zone}").transform(lon, lat)
-        return f"{zone}{'N' if lat >= 0 else 'S'}  {east:,.0f} E  {north:,.0f} N".replace(",", " ")
-    if system == "kalianpur":
-        lon, lat = _to(KALIANPUR_1962).transform(lon, lat)
-        if not (math.isfinite(lon) and math.isfinite(lat)):
-            raise ValueError("no transformation")
-        return f"{_sexagesimal(lat, 'N', 'S')}  {_sexagesimal(lon, 'E', 'W')}"
     if system == "dms":
-        return f"{_sexagesimal(lat, 'N', 'S')}  {_sexagesimal(lon, 'E', 'W')}"
+        return _degrees(lon, lat)
     if system == "decimal":
         return f"{lat:.5f}, {lon:.5f}"
-    raise KeyError(system)
+    if system == "utm":
+        zone = min(int((lon + 180) // 6) + 1, 60)
+        north = lat >= 0
+        found = crs.from_wgs84(Point(lon, lat), f"EPSG:{(32600 if north else 32700) + zone}").geometry
+        return f"{zone}{'N' if north else 'S'}  {found.x:,.0f} E  {found.y:,.0f} N".replace(",", " ")
+    turned = crs.from_wgs84(Point(lon, lat), GEOGRAPHIC[system])
+    accuracy = f"  ±{turned.accuracy_m:g} m" if turned.accuracy_m else ""
+    return _degrees(turned.geometry.x, turned.geometry.y) + accuracy

@@ -7,19 +7,44 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from emining.insight.dashboards import queries as dashboards
+from emining.kernel.ledger import queries as ledger
 from emining.kernel.sources.models import Source
+from emining.site import layers, newest, sheet
+from emining.site.minerals import GROUPS, SHAPES
 
 YEAR = 365 * 24 * 3600
 
 
+LATEST = 8
+ON_SHEET = 600  # signs on the index sheet
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/home.html")
+    """What this is, how far it has come, and the ways in; for those signed in, their work first."""
+    language = get_language() or "en"
+    today = timezone.localdate()
+    deposits = next((layer for layer in layers.layers() if layer.code == "deposits"), None)
+    features = deposits.features(bbox=sheet.BOX, filters={}, language=language, limit=ON_SHEET) if deposits else []
+    context = {
+        "targets": dashboards.targets(today),
+        "pipeline": dashboards.pipeline(today),
+        "changes": newest.changes(ledger.latest(LATEST)),
+        "signs": sheet.signs(features),
+        "sheet": sheet,
+        "groups": GROUPS,
+        "shapes": SHAPES.items(),
+        "today": today,
+    }
+    return render(request, "site/home.html", context)
 
 
 @require_safe
