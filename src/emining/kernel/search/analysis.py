@@ -18,10 +18,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import snowballstemmer
 
 _stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_stemmer.stemWord(word))
+
+
 _URDU_FORMS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۀ": "ہ", "ۃ": "ہ", "أ": "ا", "إ": "ا"})
 _INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
@@ -66,7 +74,7 @@ def words(text: str) -> list[str]:
         if _HAN.match(run):
             found += _han_tokens(run)
         else:
-            found.append(_stemmer.stemWord(run) if _LATIN.match(run) else run)
+            found.append(_stem(run) if _LATIN.match(run) else run)
     return found
 
 
@@ -118,11 +126,12 @@ class Phrases:
 
     @staticmethod
     def _key(run: str) -> str:
-        return _stemmer.stemWord(run) if _LATIN.match(run) else run
+        return _stem(run) if _LATIN.match(run) else run
 
     def split(self, text: str) -> Iterator[tuple[str, set[str]]]:
         """Cut ``text`` into pieces: each with the concepts that it names, or with none where it is just a word."""
         parts = runs(text)
+        keys = [self._key(run) for run in parts]
         position = 0
         while position < len(parts):
             if _HAN.match(parts[position]):
@@ -130,7 +139,7 @@ class Phrases:
                 position += 1
                 continue
             for length in range(min(self.longest, len(parts) - position), 0, -1):
-                key = tuple(self._key(run) for run in parts[position : position + length])
+                key = tuple(keys[position : position + length])
                 if key in self.by_runs:
                     yield " ".join(parts[position : position + length]), self.by_runs[key]
                     position += length
