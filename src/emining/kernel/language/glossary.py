@@ -1,51 +1,26 @@
 """Terms of the field: one YAML file a domain, in the room it belongs to, ``<room>/glossary/<domain>.yaml``.
 
-A file holds ``domain``, ``source`` and ``terms``; each term its names in three languages, and what else belongs to it
-(``symbol``, ``cgi``, ``aliases``, …).
+A file holds ``domain``, ``source``, ``fields`` (what its terms say beyond names) and ``terms``; each term its names in
+three languages and what else belongs to it (``symbol``, ``aliases``, …). ``docs/reference/glossary.md`` tells how to
+write one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from emining.kernel.language.glossary_files import GlossaryError, load
 from emining.kernel.language.translated import Translated
 
-
-class GlossaryError(Exception):
-    """A glossary file is not as it should be; the message names file and term."""
-
-
-class _Aliases(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    en: list[str] = []
-    zh: list[str] = []
-    ur: list[str] = []
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="allow")
-    en: str
-    zh: str
-    ur: str
-    symbol: str = ""
-    aliases: _Aliases = _Aliases()
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    domain: str
-    source: str
-    terms: dict[str, _Entry]
+__all__ = ["GlossaryError", "Term", "domains", "find", "find_all", "find_within", "fold", "term", "terms"]
 
 
 @dataclass(frozen=True)
@@ -75,37 +50,50 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip()
 
 
-def _load(path: Path) -> _File:
-    try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise GlossaryError(f"{path}: {place}: {first['msg']}") from error
-    except yaml.YAMLError as error:
-        raise GlossaryError(f"{path}: {error}") from error
+def _read(paths: Iterable[Path]) -> dict[str, dict[str, Term]]:
+    found: dict[str, dict[str, Term]] = {}
+    for path in paths:
+        file = load(path)
+        if file.domain in found:
+            raise GlossaryError(f"{path}: the domain {file.domain} stands in another file already")
+        found[file.domain] = {
+            code: Term(
+                file.domain,
+                code,
+                Translated.of(en=entry.en, zh=entry.zh, ur=entry.ur),
+                entry.aliases.all(),
+                entry.symbol,
+                dict(entry.model_extra or {}),
+            )
+            for code, entry in file.terms.items()
+        }
+        _index_of(found[file.domain], path)
+    return found
+
+
+def _index_of(entries: Mapping[str, Term], path: Path | str = "") -> dict[str, str]:
+    index: dict[str, str] = {}
+    for code, entry in entries.items():
+        for spelling in (code, *entry.spellings()):
+            other = index.setdefault(fold(spelling), code)
+            if other != code:
+                raise GlossaryError(f"{path}: {spelling!r} names both {other} and {code}")
+    return index
+
+
+def _paths() -> Iterator[Path]:
+    for config in apps.get_app_configs():
+        yield from sorted((Path(config.path) / "glossary").glob("*.yaml"))
 
 
 @cache
 def _domains() -> dict[str, dict[str, Term]]:
-    found: dict[str, dict[str, Term]] = {}
-    for config in apps.get_app_configs():
-        for path in sorted((Path(config.path) / "glossary").glob("*.yaml")):
-            file = _load(path)
-            if file.domain in found:
-                raise GlossaryError(f"{path}: the domain {file.domain} stands in another file already")
-            found[file.domain] = {
-                code: Term(
-                    file.domain,
-                    code,
-                    Translated.of(en=entry.en, zh=entry.zh, ur=entry.ur),
-                    tuple(entry.aliases.en + entry.aliases.zh + entry.aliases.ur),
-                    entry.symbol,
-                    dict(entry.model_extra or {}),
-                )
-                for code, entry in file.terms.items()
-            }
-    return found
+    return _read(_paths())
+
+
+@cache
+def _index(domain: str) -> dict[str, str]:
+    return _index_of(terms(domain))
 
 
 def domains() -> list[str]:
@@ -128,15 +116,6 @@ def term(domain: str, code: str) -> Term:
     )
 
 
-@cache
-def _index(domain: str) -> dict[str, str]:
-    index: dict[str, str] = {}
-    for code, entry in terms(domain).items():
-        for spelling in (code, *entry.spellings()):
-            index.setdefault(fold(spelling), code)
-    return index
-
-
 def find(domain: str, text: str) -> Term | None:
     """The term that ``text`` names in any language, by name, alias or symbol; case, marks and spacing do not matter."""
     code = _index(domain).get(fold(text))
@@ -144,7 +123,29 @@ def find(domain: str, text: str) -> Term | None:
 
 
 def find_within(domain: str, text: str) -> Term | None:
-    """The term whose longest spelling stands as whole words inside ``text``, e.g. «Buluchistan, Chagai district»."""
-    whole = f" {fold(text)} "
-    hits = [(len(spelling), code) for spelling, code in _index(domain).items() if spelling and f" {spelling} " in whole]
-    return terms(domain)[max(hits)[1]] if hits else None
+    """The term whose longest spelling stands as whole words inside ``text``, e.g. «Buluchistan, Chagai district».
+
+    Chinese has no spaces: there any part of the text will do.
+    """
+    found = find_all(domain, text)
+    return found[0] if found else None
+
+
+def find_all(domain: str, text: str) -> list[Term]:
+    """Every term named inside ``text``, the longest spelling first; a shorter one inside a longer does not count.
+
+    A spelling of one sign does not count, since it is too often part of something else, and one of two Latin letters
+    counts only as written: ``In`` and ``As`` are words too.
+    """
+    rest = f" {fold(text)} "
+    exact = set(re.findall(r"\w+", text))
+    found: dict[str, None] = {}
+    for spelling, code in sorted(_index(domain).items(), key=lambda item: (-len(item[0]), item[0])):
+        is_han = "\u3400" <= spelling[:1] <= "\u9fff"
+        if len(spelling) < 2 or (len(spelling) == 2 and spelling.isascii() and spelling.capitalize() not in exact):
+            continue
+        sought = spelling if is_han else f" {spelling} "
+        if sought in rest:
+            found[code] = None
+            rest = rest.replace(sought, " \u0001 ")
+    return [terms(domain)[code] for code in found]
