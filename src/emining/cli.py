@@ -151,12 +151,16 @@ def import_(
 def reconcile(as_json: bool, dry_run: bool) -> None:
     """Find deposits that are the same: join the certain, queue the doubtful for an officer."""
     _prepare()
+    from django.db import transaction
     from django.utils import timezone
 
     from emining.registry.minerals import services
 
-    with _progress("Comparing deposits", hidden=as_json) as progress:
-        report = services.reconcile(now=timezone.now(), by=None, dry_run=dry_run, progress=progress)
+    with _progress("Comparing deposits", hidden=as_json) as progress, transaction.atomic():
+        report = services.reconcile(
+            now=timezone.now(), progress=lambda _stage, done, total: progress(done, total or None)
+        )
+        transaction.set_rollback(dry_run)
     if as_json:
         _print_json(report.to_json())
     else:
