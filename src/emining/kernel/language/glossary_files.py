@@ -13,7 +13,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _URDU = re.compile("[\u0600-\u06ff]")
 _ARABIC_ONLY = re.compile("[\u064a\u0643\u0647\u0649]")  # yeh, kaf, heh, alef maksura: Urdu writes ی ک ہ
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*$")
 
 
 class GlossaryError(Exception):
@@ -89,7 +89,7 @@ class File(BaseModel):
     def _only_declared(self) -> File:
         for code, entry in self.terms.items():
             if not CODE.match(code):
-                raise ValueError(f"the code {code!r} is not made of letters, digits, - and _")
+                raise ValueError(f"the code {code!r} is not made of letters, digits, - . and _")
             if unknown := set(entry.model_extra or ()) - set(self.fields):
                 raise ValueError(f"terms.{code}: {', '.join(sorted(unknown))} is not among `fields`")
         return self
