@@ -173,7 +173,7 @@ def test_apart_holds_for_what_is_joined_to_one_of_them_later():
     services.reconcile(now=NOW)
     one.refresh_from_db()
     other.refresh_from_db()
-    assert root_of(one) != queries_root(other)
+    assert root_of(one) != root_of(other)
 
 
 def root_of(deposit):

@@ -116,14 +116,12 @@ def _by_rule(attribute: str, stated: list[Statement], own: Any) -> Chosen:
     if attribute == Attribute.LOCATION:
         return choosing.choose_location(stated, tuple(own) if own else None)
     if own:
-        value = Translated.from_json(own) if attribute == Attribute.NAME else own
         if attribute == Attribute.COMMODITIES:
-            union = choosing.choose_commodities(stated)
-            value = [*own, *(code for code in union.value or () if code not in own)]
-        explanation = _compared(attribute, value, stated)
-        if attribute == Attribute.COMMODITIES and len(value) > len(own):
-            explanation = replace(explanation, rule="register_union")
-        return Chosen(value, explanation)
+            more = [code for code in choosing.choose_commodities(stated).value or () if code not in own]
+            explanation = _compared(attribute, [*own, *more], stated)
+            return Chosen([*own, *more], replace(explanation, rule="register_union") if more else explanation)
+        value = Translated.from_json(own) if attribute == Attribute.NAME else own
+        return Chosen(value, _compared(attribute, value, stated))
     if attribute == Attribute.NAME:
         name, explanation = _translated(stated)
         return Chosen(name or None, explanation)

@@ -20,6 +20,11 @@ from emining.registry.minerals.models import Choice, Deposit, DepositCommodity, 
 from emining.registry.minerals.rules.choosing import Chosen
 
 BATCH = 500
+LONGEST: dict[str, int] = {
+    Attribute.SUBDIVISION: 6,
+    Attribute.STATUS: 40,
+    Attribute.DEPOSIT_TYPE: 200,
+}  # as the table holds
 FIELDS = ("name", "location", "subdivision", "status", "deposit_type", "chosen_by", "own")
 
 
@@ -70,8 +75,7 @@ def _set(deposit: Deposit, attribute: str, chosen: Chosen) -> None:
         if deposit.location is None or not deposit.location.equals(point):
             deposit.location = point
     elif attribute != Attribute.COMMODITIES:
-        limit = Deposit._meta.get_field(attribute).max_length
-        setattr(deposit, attribute, str(chosen.value)[:limit])
+        setattr(deposit, attribute, str(chosen.value)[: LONGEST[attribute]])
 
 
 def _note_doubts(deposit: Deposit, chosen: dict[str, Chosen]) -> bool:

@@ -160,7 +160,8 @@ def _places(lines: Iterable[Stated]) -> list[dict[str, Any]]:
         {
             "lon": line.value["lon"],
             "lat": line.value["lat"],
-            "label": f"{line.record.source.title} ({line.record.record_id}): {doubt_words(line)}",
+            "label": f"{line.record.source.title} ({line.record.record_id})",
+            "words": doubt_words(line),
             "mark": "doubted" if line.doubt else marks[line.part],
         }
         for line in lines

@@ -19,7 +19,8 @@ class Dot:
     x: float
     y: float
     tag: str
-    label: str
+    label: str  # who puts it there, in the language of the source
+    words: str
     mark: str  # "shown", "agrees", "doubted", "first", "second"
 
     @property
@@ -65,7 +66,7 @@ def sketch(places: Sequence[Mapping[str, Any]]) -> Sketch | None:
         if upon is not None:
             tags[upon].append(index + 1)
     dots = [
-        Dot(x, y, ", ".join(map(str, tag)), p["label"], p["mark"])
+        Dot(x, y, ", ".join(map(str, tag)), p["label"], p.get("words", ""), p["mark"])
         for (x, y), tag, p in zip(laid, tags, places, strict=True)
     ]
     bar_m = _round_length(metres * WIDTH / 4)

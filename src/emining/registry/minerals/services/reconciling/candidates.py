@@ -29,11 +29,11 @@ def load(progress: Callable[[str, int, int], None] | None = None) -> list[Candid
     rows = SourceRecord.objects.order_by("dataset", "record_id").values_list(
         "deposit_id", "dataset", "record_id", "statements", "source__trust"
     )
-    for deposit, dataset, record_id, statements, trust in rows.iterator(chunk_size=5000):
-        stated[deposit].append((dataset, record_id, statements, trust))
+    for pk, dataset, record_id, statements, trust in rows.iterator(chunk_size=5000):
+        stated[pk].append((dataset, record_id, statements, trust))
     goods: dict[int, set[str]] = defaultdict(set)
-    for deposit, code in DepositCommodity.objects.values_list("deposit_id", "code").iterator(chunk_size=5000):
-        goods[deposit].add(code)
+    for pk, code in DepositCommodity.objects.values_list("deposit_id", "code").iterator(chunk_size=5000):
+        goods[pk].add(code)
     found = []
     everything = Deposit.objects.filter(merged_into=None).order_by("pk")
     total = everything.count()

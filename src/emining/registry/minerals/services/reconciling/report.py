@@ -37,7 +37,7 @@ class Report:
 
 
 def _name(deposit: Deposit) -> str:
-    return deposit.name.get("en")
+    return str(deposit.name.get("en"))
 
 
 def standing(
