@@ -9,9 +9,9 @@ datums; the numbers are passed on as they are) is marked.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -129,8 +129,17 @@ def _shifted(before: BaseGeometry, after: BaseGeometry, name: str) -> Transforme
     return Transformed(after, GCJ02, name if moved else "", None, False, moved, (), was_shifted=moved)
 
 
-@lru_cache(maxsize=128)
+_thread = threading.local()  # what PROJ makes for a group must not be shared between threads
+
+
 def _known(key: str) -> tuple[tuple[Operation, Any], ...]:
+    kept: dict[str, tuple[tuple[Operation, Any], ...]] = _thread.__dict__.setdefault("known", {})
+    if key not in kept:
+        kept[key] = _look_up(key)
+    return kept[key]
+
+
+def _look_up(key: str) -> tuple[tuple[Operation, Any], ...]:
     group = TransformerGroup(projection(key), projection("EPSG:4326"), always_xy=True)
     found = []
     for transformer in group.transformers:
