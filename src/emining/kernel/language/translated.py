@@ -61,11 +61,15 @@ class Translated:
             return cls()
         if isinstance(value, str):
             return cls.written(value, "en")
-        texts = {code: part["text"] for code, part in value.items() if part.get("text")}
+        texts = {code: str(part["text"]) for code, part in value.items() if part.get("text")}
         return cls(texts, {code: value[code].get("state", "human") for code in texts})
 
     def to_json(self) -> dict[str, dict[str, str]]:
-        return {code: {"text": self.texts[code], "state": self.state(code)} for code in LANGUAGES if code in self.texts}
+        return {code: {"text": self.texts[code], "state": self.state(code)} for code in self._in_order()}
+
+    def _in_order(self) -> list[str]:
+        """The three languages of the house first, then any other that a text came in."""
+        return [code for code in LANGUAGES if code in self.texts] + sorted(set(self.texts) - set(LANGUAGES))
 
     @property
     def original(self) -> str:
@@ -88,10 +92,29 @@ class Translated:
     def others(self, language: str) -> list[Rendering]:
         """The same text in the languages that :meth:`rendering` did not choose, in the standing order."""
         shown = self.rendering(language).language
-        return [Rendering(self.texts[c], c, self.state(c), c) for c in LANGUAGES if c in self.texts and c != shown]
+        return [Rendering(self.texts[c], c, self.state(c), c) for c in self._in_order() if c != shown]
 
     def with_translation(self, language: str, text: str, state: State = "human") -> Translated:
         return Translated({**self.texts, language: text}, {**self.states, language: state})
+
+    def keeping_states_of(self, previous: Translated) -> Translated:
+        """After an edit: text that stayed as it was keeps how it came about, and a language that the form does not offer
+        keeps its text.
+        """
+        beyond = {code: text for code, text in previous.texts.items() if code not in LANGUAGES}
+        if not self.texts or (self.original != previous.original and previous.original not in beyond):
+            return self
+        texts = {**beyond, **self.texts}
+        states: dict[str, State] = {**self.states}
+        for code, text in texts.items():
+            if previous.texts.get(code) == text:
+                states[code] = previous.state(code)
+            elif previous.original in beyond:
+                states[code] = "human"
+        return Translated(texts, states)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.texts.items()))
 
     def __bool__(self) -> bool:
         return bool(self.texts)
