@@ -140,9 +140,7 @@ def _estimates(deposit: Deposit, entry: schema.DepositEntry, sources: Mapping[st
     mine = ResourceEstimate.objects.filter(Q(home=deposit) | Q(home=None, deposit=deposit), source__in=sources.values())
     kept = list(mine.select_related("source").order_by("pk"))
     if len(kept) == len(wanted) and all(
-        getattr(row, name) == value
-        for row, values in zip(kept, wanted, strict=True)
-        for name, value in values.items()
+        getattr(row, name) == value for row, values in zip(kept, wanted, strict=True) for name, value in values.items()
     ):
         return False
     home = deposit if deposit.merged_into_id else None

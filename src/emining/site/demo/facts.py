@@ -120,7 +120,12 @@ def load_projects(
             deposits=ground,
             parties=[
                 projects.Party(
-                    organisations[p.organisation], p.role, sources[p.source], share=p.share, since=p.since, until=p.until
+                    organisations[p.organisation],
+                    p.role,
+                    sources[p.source],
+                    share=p.share,
+                    since=p.since,
+                    until=p.until,
                 )
                 for p in entry.parties
             ],

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import transaction
 
 from emining.coordination.casework import services as casework
-from emining.kernel.search.models import SearchEntry
 from emining.kernel.search import services as search
+from emining.kernel.search.models import SearchEntry
 from emining.site.demo import examples, facts, reading
 from emining.site.demo.deposits import load_deposits
-from emining.site.demo.report import CHANGED, NEW, SAME, Report
+from emining.site.demo.report import NEW, SAME, Report
 from emining.site.demo.sign_ins import DEMO_SIGN_INS, SignIn
 
 Progress = Callable[[int, int], Any]
@@ -51,7 +51,7 @@ def load(*, now: datetime, progress: Progress | None = None) -> Report:
         report.add("procedures", NEW if is_new else SAME)
     at(5)
     if settings.DEMO:
-        examples.load(register.examples, organisations, deposits, projects, now, report)
+        examples.load(register.examples, organisations, deposits, now, report)
     else:
         report.notes.append(EXAMPLES_LEFT_OUT)
     at(6)

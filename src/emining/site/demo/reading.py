@@ -115,7 +115,7 @@ def _doubles(register: Register) -> Iterator[str]:
         "sources": [source.key for source in register.sources],
         "organisations": [o.slug for o in register.organisations] + [register.examples.company.slug],
         "deposits": [deposit.slug for deposit in register.deposits],
-        "projects": [project.slug for project in register.projects],
+        "projects": [p.slug for p in register.projects] + [p.slug for p in register.examples.projects],
         "agreements": [agreement.slug for agreement in register.agreements],
         "examples": [opportunity.slug for opportunity in register.examples.opportunities],
     }
@@ -164,11 +164,18 @@ def _dangling(register: Register) -> Iterator[str]:
     for person in register.examples.people:
         yield from missing(f"examples: {person.key}", "organisation", [person.office], organisations)
         yield from missing(f"examples: {person.key}", "company", [person.company], {register.examples.company.slug})
+    made_up = {example.slug for example in register.examples.projects}
+    for undertaking in register.examples.projects:
+        yield from missing(f"examples: {undertaking.slug}", "deposit", [undertaking.deposit], deposits)
     for e in register.examples.opportunities:
+        acting = [e.by]
+        if e.expression:
+            acting += [step.by for step in e.expression.steps] + [message.by for message in e.expression.messages]
         yield from missing(f"examples: {e.slug}", "organisation", [e.publisher], organisations)
-        yield from missing(f"examples: {e.slug}", "person", [e.by], people)
+        yield from missing(f"examples: {e.slug}", "person", [*acting], people)
         yield from missing(f"examples: {e.slug}", "deposit", [e.deposit], deposits)
-        yield from missing(f"examples: {e.slug}", "project", [e.project], projects)
+        # An example never hangs on a real project: there it could be taken for one of its agreements.
+        yield from missing(f"examples: {e.slug}", "example project", [e.project], made_up)
 
 
 def _unknown_terms(register: Register) -> Iterator[str]:
@@ -199,6 +206,8 @@ def _unknown_terms(register: Register) -> Iterator[str]:
         yield from unknown(where, "indicators", [figure.indicator for figure in p.figures])
     for a in register.agreements:
         yield from unknown(f"agreements: {a.slug}", "project_roles", [party.role for party in a.parties])
+    for undertaking in register.examples.projects:
+        yield from unknown(f"examples: {undertaking.slug}", "project_phases", [undertaking.phase])
     for e in register.examples.opportunities:
         yield from unknown(f"examples: {e.slug}", "commodities", e.commodities)
         yield from unknown(f"examples: {e.slug}", "stages", e.stages)

@@ -1,0 +1,57 @@
+"""What the files of the demo register may say. A fault is reported with its file and its entry."""
+
+from emining.site.demo.schema.common import EAST, NORTH, SOUTH, WEST, Aliases, Name, Strict, Texts, letters
+from emining.site.demo.schema.examples import (
+    ExampleCompany,
+    ExampleExpression,
+    ExampleMessage,
+    ExampleOpportunity,
+    ExamplePerson,
+    ExampleProject,
+    Examples,
+    ExampleStep,
+)
+from emining.site.demo.schema.facts import (
+    AgreementEntry,
+    AgreementPartyEntry,
+    DepositEntry,
+    EstimateEntry,
+    EventEntry,
+    FigureEntry,
+    OrganisationEntry,
+    PartyEntry,
+    ProjectEntry,
+    SourceEntry,
+    StatementEntry,
+)
+
+__all__ = [
+    "EAST",
+    "NORTH",
+    "SOUTH",
+    "WEST",
+    "AgreementEntry",
+    "AgreementPartyEntry",
+    "Aliases",
+    "DepositEntry",
+    "EstimateEntry",
+    "EventEntry",
+    "ExampleCompany",
+    "ExampleExpression",
+    "ExampleMessage",
+    "ExampleOpportunity",
+    "ExamplePerson",
+    "ExampleProject",
+    "ExampleStep",
+    "Examples",
+    "FigureEntry",
+    "Name",
+    "OrganisationEntry",
+    "PartyEntry",
+    "ProjectEntry",
+    "SourceEntry",
+    "StatementEntry",
+    "Strict",
+    "Texts",
+    "letters",
+]
