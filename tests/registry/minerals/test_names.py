@@ -37,6 +37,8 @@ def test_a_name_is_taken_apart(written, main, aliases, bracketed):
         ("Lagarban", "Lagarban North", "different"),
         ("Copper Hill", "Gold Hill", "different"),
         ("Block 1", "Block 2", "different"),
+        ("Thar Block I", "Thar Block II", "different"),
+        ("Koh-i-Dalil", "Koh-e-Dalil", "similar"),
         ("Kakul", "Kalur", "different"),
         ("Occurrence (south of Domanda Post)", "Occurrence (south of Domanda Post)", "unnamed"),
         ("Eastern", "Eastern", "unnamed"),

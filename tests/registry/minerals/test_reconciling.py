@@ -96,6 +96,7 @@ def test_the_doubtful_wait_for_an_officer(surveys):
     pairs = {frozenset(line["names"]) for line in report["proposed"]}
     assert frozenset({"Warcha Salt Mine", "Warcha"}) in pairs
     assert frozenset({"Kaludi Bandi", "Lagarban South"}) in pairs
+    assert frozenset({"Swat Emerald Mine", "Swat"}) in pairs
     assert not any({"Khuzdar", "Gunga"} <= pair for pair in pairs)
 
 

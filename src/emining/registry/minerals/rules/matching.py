@@ -40,7 +40,7 @@ COMPANIONS = {
     "platinum_group": {"chromite", "nickel"},
     "potash": {"rock_salt"},
     "bromine": {"rock_salt", "potash"},
-    "emerald": {"beryllium"},
+    "beryllium": {"emerald", "aquamarine", "topaz", "tourmaline", "gemstones"},
     "cobalt": {"copper", "nickel"},
 }
 
@@ -191,7 +191,9 @@ def _doubtful(a: Candidate, b: Candidate, e: Evidence, *, namesakes: int, neighb
         if d is None:
             return "name_without_place"
         rare = namesakes <= 2 and e.commodities != "different"
-        return "same_name_far" if d <= SAME_NAME_M or (rare and (d <= ASK_M or e.one_coordinate)) else ""
+        if d <= SAME_NAME_M:
+            return "same_name_yet"
+        return "same_name_far" if rare and (d <= ASK_M or e.one_coordinate) else ""
     if e.name.kind in {"core", "sounds", "similar"} and d is not None and d <= SAME_NAME_M:
         return "like_name" if e.commodities != "different" or d <= LIKE_NAME_M * 2 else ""
     if e.name.kind == "bracket" and d is not None and d <= SAME_NAME_M and e.commodities == "shared":

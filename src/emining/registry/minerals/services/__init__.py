@@ -3,5 +3,18 @@
 from emining.registry.minerals.services.choosing import choose, recompute
 from emining.registry.minerals.services.joining import join, keep_apart, separate
 from emining.registry.minerals.services.reconciling import Report, reconcile
+from emining.registry.minerals.services.recording import DepositRow, Recorded, record_deposits, withdraw
 
-__all__ = ["Report", "choose", "join", "keep_apart", "recompute", "reconcile", "separate"]
+__all__ = [
+    "DepositRow",
+    "Recorded",
+    "Report",
+    "choose",
+    "join",
+    "keep_apart",
+    "recompute",
+    "reconcile",
+    "record_deposits",
+    "separate",
+    "withdraw",
+]

@@ -93,6 +93,7 @@ def match_words(rule: str) -> str:
         "one_source_lists_both": _(
             "Same name or alias, close together, but one source lists both as separate records."
         ),
+        "same_name_yet": _("Same name, close together, but the commodities differ or the register has sited both."),
         "same_name_far": _("Same name, but far apart."),
         "like_name": _("Names that are alike, not far apart."),
         "name_in_brackets": _("The name of one stands in brackets in the name of the other."),
