@@ -1,13 +1,16 @@
 """Coordinates as people write them are understood, or it is said where and why they are not."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
+from emining.kernel.geo import crs, measure, messages
 from emining.kernel.geo import format as written
-from emining.kernel.geo import messages
 from emining.kernel.geo.parse import GridPosition, ParseError, Position, parse, parse_angle
 from emining.kernel.geo.parse.results import CODES
 
@@ -145,6 +148,8 @@ def test_metres_of_a_zone(text, easting, northing, crs, notes):
 WRONG = [
     ("", "nothing", 0),
     ("somewhere near Quetta", "unknown_word", 0),
+    ("一" * 5000, "too_long", 300),
+    ("9" * 290 + " 1", "one_only", 0),
     ("30 N, 66 banana", "unknown_word", 9),
     ("30°15′ N", "one_only", 0),
     ("30 66 12 5 6 7 8", "too_many", 15),
@@ -233,3 +238,15 @@ def test_an_area_is_shown_by_its_span_and_its_corners():
     assert written.coordinates(box(-1, -2, 1, -1), digits=0) == "1°–2° S, 1° W – 1° E"
     assert written.corners(area, "zh-hans", "dms", 0)[0] == "北纬30°06′00″，东经66°12′00″"
     assert len(written.corners(area)) == 4
+
+
+def test_the_guide_tells_the_truth():
+    """Every way of writing in the guide's first section is the same place, to three metres."""
+    guide = (Path(__file__).parents[3] / "docs" / "guides" / "coordinates.md").read_text()
+    section = guide.partition("## What may be typed")[2].partition("The longitude may come first")[0]
+    texts = re.findall(r"`([^`]+)`", section)
+    assert len(texts) >= 9
+    for text in texts:
+        found = parse(text)
+        point = found.point if isinstance(found, Position) else crs.to_wgs84(found.point, found.crs).geometry
+        assert measure.between(point.x, point.y, 66 + 10 / 60 + 5 / 3600, 30 + 15 / 60 + 20 / 3600) < 3, text

@@ -18,6 +18,7 @@ from emining.kernel.geo.validity import Fault
 
 PARSE: dict[str, Any] = {
     "nothing": _("There is no number in it."),
+    "too_long": _("This is more text than one position has."),
     "unknown_word": _("“%(found)s” at sign %(place)s can't be part of a coordinate."),
     "one_only": _("Only a latitude or only a longitude is there; both are needed."),
     "too_many": _("There is one number too many: “%(found)s” at sign %(place)s."),

@@ -1,8 +1,8 @@
 """Areas in the units that licences are written in. Pure.
 
-The acre of Pakistani licences is not defined in the mineral rules; the international acre is taken. Figures taken off old
-survey records may be in Indian acres, which differ by 17 parts in a million (Indian foot of 1937: 0.30479841 m) — far
-below the accuracy of such figures, and named here so that nobody has to wonder.
+Which acre a Pakistani licence means is not said; the international acre is taken. Figures off old survey records may be
+in acres of the Indian foot, smaller by 3 to 10 parts in a million: far below the accuracy of such figures, and named
+here so that nobody has to wonder.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 INTERNATIONAL_FOOT = 0.3048  # m, exact: international yard and pound agreement, 1959; NIST SP 811, B.8
 INDIAN_FOOT_1937 = 0.30479841  # m, EPSG unit 9081
-INDIAN_FOOT_1962 = 0.3047996  # m, EPSG unit 9082, used for Pakistan
+INDIAN_FOOT_1962 = 0.3047996  # m, EPSG unit 9082, for Kalianpur 1962
 
 
 class AreaUnit(StrEnum):

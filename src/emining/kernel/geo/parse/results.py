@@ -10,6 +10,7 @@ Bounds = tuple[float, float, float, float]
 
 CODES = (
     "nothing",  # no number at all
+    "too_long",  # more text than a position has
     "unknown_word",  # a word or sign that means nothing here
     "one_only",  # a latitude or a longitude, but not both
     "too_many",  # more numbers than two angles have

@@ -56,6 +56,7 @@ _TOKEN = re.compile(
 )
 NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?")
 GRID_DIGITS = 1_000  # a number beyond this is no angle
+LONGEST = 300  # signs
 THOUSANDS = 100_000  # 456,789 is metres; 30,250 is a fraction
 
 
@@ -73,7 +74,10 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """:raises ParseError: ``unknown_word`` or ``nothing``."""
+    """The text's tokens in order.
+
+    :raises ParseError: ``unknown_word``, ``nothing`` or ``too_long``.
+    """
     plain, places = plain_signs(text)
     plain = _decimal_commas(plain)
     found: list[Token] = []
@@ -103,7 +107,12 @@ def metres(written: str) -> float | None:
 
 
 def plain_signs(text: str) -> tuple[str, list[int]]:
-    """The text in plain signs, and for each of them its place in the original."""
+    """The text in plain signs, and for each of them its place in the original.
+
+    :raises ParseError: ``too_long``.
+    """
+    if len(text) > LONGEST:
+        raise ParseError("too_long", LONGEST, text[:40])
     signs, places = [], []
     for place, sign in enumerate(text):
         category = unicodedata.category(sign)
