@@ -63,7 +63,8 @@ function loadSearch(): void {
 
 /** A form that was refused: the reader is led to what is wrong. */
 function leadToErrors(): void {
-  document.querySelector<HTMLElement>(".error-summary")?.focus();
+  const summary = document.querySelector<HTMLElement>(".error-summary");
+  if (!summary?.closest("[data-sample]")) summary?.focus();
 }
 
 rememberLanguage();

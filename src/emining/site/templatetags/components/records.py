@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from shapely.geometry import mapping
 
+from emining.kernel.identifiers import refs
 from emining.kernel.ledger.models import Entry
 from emining.registry.parties.models import Organisation
 from emining.site.minerals import SHAPES
@@ -46,3 +47,9 @@ def share(ref: str) -> dict[str, Any]:
     """The short address that leads to the record in each reader's own language."""
     base = settings.CONFIGURATION.base_url.rstrip("/")
     return {"address": f"{base}/r/{ref}", "ref": ref}
+
+
+@register.simple_tag
+def sample_ref() -> str:
+    """A well-formed identifier that is nobody's, for help texts."""
+    return refs.derive("deposit", "a sample for help texts")
