@@ -1,8 +1,9 @@
-"""The tables of :mod:`geo_plots`, made beside those of the test database."""
+"""The tables of :mod:`tests.kernel.geo.plots`, made beside those of the test database."""
 
 import pytest
 from django.db import connection
-from geo_plots import Plot, Zone
+
+from .plots import Plot, Zone
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ import pytest
 import shapely
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef
-from geo_plots import Plot, Zone
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from shapely.affinity import rotate
@@ -16,6 +15,8 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from emining.kernel.geo import functions, measure
 from emining.kernel.geo.reading import fit, read
+
+from .plots import Plot, Zone
 
 pytestmark = pytest.mark.django_db
 thorough = settings(

@@ -6,12 +6,13 @@ from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.migrations import operations
 from django.db.migrations.state import ProjectState
-from geo_plots import Plot
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
 from emining.kernel.geo import forms, functions
 from emining.kernel.geo.fields import GeometryField
 from emining.kernel.geo.reading import GeometryError
+
+from .plots import Plot
 
 here, there = box(66, 30, 67, 31), box(70, 34, 71, 35)
 window_here, window_there = (66.4, 30.4, 66.6, 30.6), (70.4, 34.4, 70.6, 34.6)
