@@ -44,11 +44,11 @@ class TranslatedField(models.JSONField):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value.to_json() if isinstance(value, Translated) else value, model_instance)
 
-    def formfield(self, **kwargs: Any) -> Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Field | None:
         given = {"form_class": TranslatedFormField, "long": self.long, **kwargs}
         given.pop("encoder", None)
         given.pop("decoder", None)
-        return models.Field.formfield(self, **given)  # type: ignore[no-any-return, call-arg, arg-type]
+        return models.Field.formfield(self, **given)
 
     def save_form_data(self, instance: models.Model, data: Any) -> None:
         """What a form did not change keeps its state: a machine's translation stays one."""

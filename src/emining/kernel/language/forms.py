@@ -23,7 +23,7 @@ class TranslatedWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, long: bool = False) -> None:
         kind = forms.Textarea if long else forms.TextInput
-        inputs: dict[str, forms.Widget] = {
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
             suffix: kind(
                 attrs={"lang": code, "dir": "rtl" if code == "ur" else "ltr"} | ({"rows": 4} if long else {}),
             )

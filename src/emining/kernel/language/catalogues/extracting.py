@@ -32,7 +32,7 @@ def extract_template(
     """
     text = _COMMENT_END.sub(r"\1\n", file.read().decode("utf-8"))
     lines = "\n".join(line.lstrip() for line in templatize(text).splitlines())
-    return extract_python(BytesIO(lines.encode("utf-8")), keywords, comment_tags, {"encoding": "utf-8"})  # type: ignore[arg-type]
+    return extract_python(BytesIO(lines.encode("utf-8")), keywords, comment_tags, {"encoding": "utf-8"})
 
 
 METHODS: list[tuple[str, Any]] = [

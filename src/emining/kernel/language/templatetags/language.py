@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,12 +18,17 @@ from emining.kernel.language import formats, glossary
 from emining.kernel.language.translated import Rendering, Translated
 
 register = template.Library()
-RIGHT_TO_LEFT = {"ur"}
-NAMES = {"en": "English", "zh-hans": "中文", "ur": "اردو"}
+RIGHT_TO_LEFT = {"ur", "ar", "fa", "ps", "sd", "ug"}
+Amount = Decimal | float | int | None
 
 
 def reader() -> str:
+    """The language of the page."""
     return get_language() or "en"
+
+
+def direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def isolated(rendering: Rendering) -> SafeString:
@@ -31,18 +37,15 @@ def isolated(rendering: Rendering) -> SafeString:
         return SafeString("")
     if not rendering.is_substitute and rendering.state != "machine":
         return format_html("{}", rendering.text)
-    direction = "rtl" if rendering.language in RIGHT_TO_LEFT else "ltr"
-    inner = format_html('<bdi lang="{}" dir="{}">{}</bdi>', rendering.language, direction, rendering.text)
-    if rendering.is_substitute:
-        return format_html(
-            '{} <span class="in-language" title="{}">{}</span>',
-            inner,
-            _("Not translated yet; shown as it was written."),
-            NAMES.get(rendering.language, rendering.language),
-        )
-    return format_html(
-        '{} <span class="in-language" title="{}">{}</span>', inner, _("Translated by a machine."), _("machine")
+    inner = format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi>', rendering.language, direction(rendering.language), rendering.text
     )
+    if rendering.is_substitute:
+        words = _("Not translated yet; shown as it was written.")
+        mark = formats.name_of_language(rendering.language, reader())
+    else:
+        words, mark = _("Translated by a machine."), _("machine")
+    return format_html('{} <span class="in-language" title="{}">{}</span>', inner, words, mark)
 
 
 @register.filter
@@ -58,13 +61,20 @@ def plain(value: Any) -> str:
 
 
 @register.filter
-def number(value: Decimal | float | int | None, digits: int | None = None) -> str:
+def number(value: Amount, digits: int | None = None) -> str:
     return "" if value is None or value == "" else formats.number(value, reader(), digits)
 
 
 @register.filter
-def scaled(value: Decimal | float | int | None) -> str:
-    return "" if value is None else formats.scaled(value, reader())
+def scaled(value: Amount, style: formats.Style = "own") -> str:
+    """A large number in the reader's steps; ``{{ n|scaled:"lakh" }}`` in lakh and crore."""
+    return "" if value is None else formats.scaled(value, reader(), style)
+
+
+@register.filter
+def percent(value: Amount, digits: int | None = None) -> str:
+    """A share in hundredths with its sign."""
+    return "" if value is None else formats.percent(value, reader(), digits)
 
 
 @register.filter
@@ -73,7 +83,7 @@ def unit(code: str) -> str:
 
 
 @register.filter
-def quantity(value: Decimal | float | int | None, unit_code: str) -> str:
+def quantity(value: Amount, unit_code: str) -> str:
     return "" if value is None else formats.quantity(value, unit_code, reader())
 
 
@@ -84,11 +94,12 @@ def area(square_metres: float | None) -> str:
 
 @register.filter
 def day(value: date | datetime | None, precision: str = "day") -> SafeString | str:
-    """An absolute date in a ``<time>``."""
+    """An absolute date in a ``<time>``; ``{{ d|day:"year" }}`` where no more is known."""
     if value is None or value == "":
         return ""
     local = value.astimezone(formats.HERE).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), formats.day(local, reader(), precision))
+    machine = local.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+    return format_html('<time datetime="{}">{}</time>', machine, formats.day(local, reader(), precision))
 
 
 @register.filter
@@ -106,40 +117,58 @@ def moment(value: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def age(value: datetime | None) -> SafeString | str:
+    """Just the age, with the absolute time behind it."""
+    if not value:
+        return ""
+    words = formats.age(value, timezone.now(), reader())  # noqa: TID251 — a filter is part of the view
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), formats.moment(value, reader()), words
+    )
+
+
+@register.filter
 def term(code: str | None, domain: str) -> str:
     """The glossary's word for a code, e.g. ``{{ "copper"|term:"commodities" }}``."""
     return glossary.term(domain, code).names.get(reader()) if code else ""
 
 
 @register.filter
-def terms(codes: list[str] | None, domain: str) -> str:
+def terms(codes: Iterable[str] | None, domain: str) -> str:
     """Several codes as a list in words."""
     return formats.listing([glossary.term(domain, code).names.get(reader()) for code in codes or []], reader())
 
 
 @register.filter
+def listing(parts: Iterable[Any] | None) -> str:
+    """ "A, B and C" of names or words."""
+    return formats.listing([plain(part) for part in parts or []], reader())
+
+
+@register.filter
 def ltr(value: Any) -> SafeString:
-    """A Latin fragment (identifier, coordinate) kept together inside right-to-left text."""
+    """A Latin fragment (identifier, address, formula) kept together inside right-to-left text."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 
 @register.simple_tag
-def money(amount: Decimal | None, currency: str, year: int | None = None) -> SafeString | str:
-    return "" if amount is None else format_html("<bdi>{}</bdi>", formats.money(amount, currency, year, reader()))
+def money(amount: Amount, currency: str, year: int | None = None, style: formats.Style = "own") -> SafeString | str:
+    """``{% money amount "PKR" 2024 "lakh" %}``: rounded for reading, the exact amount beneath for machines."""
+    if amount is None:
+        return ""
+    return format_html(
+        '<bdi><data value="{} {}">{}</data></bdi>',
+        f"{Decimal(str(amount)):f}",
+        currency,
+        formats.money(amount, currency, year, reader(), style),
+    )
 
 
 @register.filter
 def coordinates(geometry: Any) -> SafeString | str:
-    """A point as latitude and longitude in degrees, WGS 84."""
+    """A point as latitude and longitude in degrees, WGS 84; of an area, a point inside it."""
     if geometry is None or geometry.is_empty:
         return ""
     point = geometry if geometry.geom_type == "Point" else geometry.representative_point()
-    north = "N" if point.y >= 0 else "S"
-    east = "E" if point.x >= 0 else "W"
-    return format_html(
-        '<bdi dir="ltr" class="coordinates">{}° {}, {}° {}</bdi>',
-        f"{abs(point.y):.4f}",
-        north,
-        f"{abs(point.x):.4f}",
-        east,
-    )
+    words = formats.coordinates(point.y, point.x, reader())
+    return format_html('<bdi dir="{}" class="coordinates">{}</bdi>', direction(reader()), words)
