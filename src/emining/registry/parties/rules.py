@@ -32,7 +32,7 @@ class IdentifierError(ValueError):
 
 def normalise_name(name: str) -> str:
     """A company's name without its legal form, case, width and punctuation, for comparing."""
-    text = unicodedata.normalize("NFKC", name).casefold()
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     text = re.sub(r"[^\w\s]|_", " ", text)
     text = " ".join(text.split())
     shorter = text
