@@ -9,6 +9,7 @@ from shapely.geometry import Point
 
 from emining.cooperation.opportunities import services as opportunities
 from emining.coordination.casework import services as casework
+from emining.coordination.casework.models import Case
 from emining.coordination.projects import services as projects
 from emining.kernel.accounts.models import User
 from emining.kernel.language.translated import Translated
@@ -22,9 +23,7 @@ NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday
 def person(email, language="en", organisation=None, role=Role.OFFICER, until=None):
     user = User.objects.create_user(email, "a long enough password", language=language, name=email.split("@")[0])
     if organisation is not None:
-        Membership.objects.create(
-            user=user, organisation=organisation, role=role, since=date(2025, 1, 1), until=until
-        )
+        Membership.objects.create(user=user, organisation=organisation, role=role, since=date(2025, 1, 1), until=until)
     return user
 
 
@@ -50,7 +49,13 @@ def house(db):
     """Everybody who takes part."""
     authority, company = OrganisationKind.AUTHORITY, OrganisationKind.COMPANY
     province = organisation(
-        "balochistan-mines", authority, "Balochistan Mines Department", "俾路支省矿业厅", "محکمہ معدنیات بلوچستان", "PK", "PK-BA"
+        "balochistan-mines",
+        authority,
+        "Balochistan Mines Department",
+        "俾路支省矿业厅",
+        "محکمہ معدنیات بلوچستان",
+        "PK",
+        "PK-BA",
     )
     board = organisation("board-of-investment", authority, "Board of Investment", "投资委员会", "بورڈ آف انویسٹمنٹ")
     petroleum = organisation("petroleum-division", authority, "Petroleum Division", "石油司", "پٹرولیم ڈویژن")
@@ -96,7 +101,9 @@ def opportunity(house):
     made = opportunities.draft(
         publisher=house.province,
         title=Translated.of(en="Copper exploration in Chagai", zh="查盖铜矿勘查合作", ur="چاغی میں تانبے کی تلاش"),
-        summary=Translated.of(en="A partner for exploration is sought.", zh="征求勘查合作伙伴。", ur="تلاش کے لیے شراکت دار درکار ہے۔"),
+        summary=Translated.of(
+            en="A partner for exploration is sought.", zh="征求勘查合作伙伴。", ur="تلاش کے لیے شراکت دار درکار ہے۔"
+        ),
         terms=Translated.of(en="A memorandum first.", zh="先签谅解备忘录。", ur="پہلے مفاہمتی یادداشت۔"),
         project=house.project,
         closes_on=date(2026, 6, 30),
@@ -120,9 +127,7 @@ def expression(house, opportunity):
 
 @pytest.fixture
 def case(expression):
-    from emining.coordination.casework import queries
-
-    return queries.of_subject("expression", expression.ref)
+    return Case.objects.get(subject_kind="expression", subject_ref=expression.ref)
 
 
 @pytest.fixture

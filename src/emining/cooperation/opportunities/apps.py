@@ -8,12 +8,16 @@ class OpportunitiesConfig(AppConfig):
     def ready(self) -> None:
         from emining.cooperation.opportunities import queries, services
         from emining.cooperation.opportunities.models import Opportunity
-        from emining.cooperation.opportunities.services.expressing import PROCEDURE
+        from emining.cooperation.opportunities.queries.sections import organisation_section, project_section
         from emining.coordination.casework import handlers, subjects
+        from emining.coordination.projects import sections as project_sections
         from emining.kernel.search import registry
+        from emining.registry.parties import sections as party_sections
 
         registry.register("opportunity", Opportunity, queries.document)
         subjects.register("expression", queries.describe)
-        handlers.register(PROCEDURE, "enter_memorandum", services.enter_memorandum)
-        handlers.register(PROCEDURE, "record_refusal", services.record_refusal)
-        handlers.register(PROCEDURE, "record_withdrawal", services.record_withdrawal)
+        handlers.register(queries.PROCEDURE, "enter_memorandum", services.enter_memorandum)
+        handlers.register(queries.PROCEDURE, "record_refusal", services.record_refusal)
+        handlers.register(queries.PROCEDURE, "record_withdrawal", services.record_withdrawal)
+        project_sections.register(project_section)
+        party_sections.register(organisation_section)

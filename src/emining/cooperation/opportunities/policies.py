@@ -7,6 +7,8 @@ from typing import Any
 
 from emining.cooperation.opportunities.enums import OpportunityState
 from emining.cooperation.opportunities.models import Expression, Opportunity
+from emining.coordination.casework import policies as casework
+from emining.coordination.casework import queries as casework_queries
 from emining.registry.parties import policies as parties
 from emining.registry.parties import queries as parties_queries
 from emining.registry.parties.models import Organisation
@@ -32,5 +34,8 @@ def may_express_for(user: Any, organisation: Organisation, on: date) -> bool:
 
 
 def may_see_expression(user: Any, expression: Expression, on: date) -> bool:
-    """The company that lodged it. The offices see it in its case."""
+    """The company that lodged it, and the offices of its case."""
+    case = casework_queries.of_subject("expression", expression.ref)
+    if case is not None:
+        return casework.may_see(user, case, on)
     return parties.acts_for(user, expression.organisation, on)

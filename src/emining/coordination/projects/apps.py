@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class ProjectsConfig(AppConfig):
     name = "emining.coordination.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        from emining.coordination.projects import queries
+        from emining.coordination.projects.models import Project
+        from emining.coordination.projects.queries.sections import organisation_section
+        from emining.kernel.search import registry
+        from emining.registry.parties import sections
+
+        registry.register("project", Project, queries.document, prefetch=("deposits",))
+        sections.register(organisation_section)

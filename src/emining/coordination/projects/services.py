@@ -21,6 +21,8 @@ from emining.kernel.sources.models import Source
 from emining.registry.minerals.models import Deposit
 from emining.registry.parties.models import Organisation
 
+NOTHING = Translated()
+
 
 @dataclass(frozen=True)
 class Party:
@@ -44,7 +46,7 @@ class Figure:
     source: Source
     as_of: date | None = None
     standing: str = Standing.DECLARED
-    note: Translated = Translated()
+    note: Translated = NOTHING
 
 
 @dataclass(frozen=True)

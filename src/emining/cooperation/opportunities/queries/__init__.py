@@ -12,15 +12,22 @@ from emining.cooperation.opportunities.queries.lists import (
     find,
     ground,
     map_features,
+    missing,
     of_project,
     opportunities,
     own_drafts,
     pipeline_counts,
 )
-from emining.cooperation.opportunities.queries.offices import handling_offices, provincial_offices
+from emining.cooperation.opportunities.queries.offices import (
+    PROCEDURE,
+    handling_offices,
+    offices_in_order,
+    provincial_offices,
+)
 from emining.cooperation.opportunities.queries.searching import document
 
 __all__ = [
+    "PROCEDURE",
     "Filters",
     "describe",
     "document",
@@ -30,7 +37,9 @@ __all__ = [
     "ground",
     "handling_offices",
     "map_features",
+    "missing",
     "of_project",
+    "offices_in_order",
     "open_expression",
     "opportunities",
     "own_drafts",

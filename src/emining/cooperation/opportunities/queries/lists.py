@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
+from emining.cooperation.opportunities import rules
 from emining.cooperation.opportunities.enums import ExpressionState, OpportunityState
 from emining.cooperation.opportunities.models import Expression, Opportunity
 from emining.coordination.projects.models import Project
@@ -126,6 +127,16 @@ def ground(opportunity: Opportunity) -> Any:
         if place is not None:
             return place
     return None
+
+
+def missing(opportunity: Opportunity, on: date) -> list[str]:
+    """What keeps a draft from being published, by the name of the field."""
+    texts = {name: getattr(opportunity, name).texts for name in ("title", "summary", "terms")}
+    has_ground = bool(opportunity.project_id or opportunity.deposit_id) or opportunity.area is not None
+    found = rules.missing(texts, has_ground, opportunity.closes_on, on)
+    if not opportunity.publisher.subdivision and opportunity.handled_by_id is None:
+        found.append("handled_by")
+    return found
 
 
 def pipeline_counts(on: date) -> dict[str, int]:

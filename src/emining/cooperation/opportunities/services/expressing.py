@@ -22,8 +22,6 @@ from emining.registry.documents import services as documents
 from emining.registry.documents.enums import Release
 from emining.registry.parties.models import Organisation
 
-PROCEDURE = "expression-of-interest"
-
 
 class OpportunityClosed(Exception):
     """Interest can't be expressed any more, or not yet."""
@@ -82,7 +80,7 @@ def express(
         is_example=is_example or opportunity.is_example or organisation.is_example,
     )
     case = casework.start(
-        procedure=PROCEDURE,
+        procedure=queries.PROCEDURE,
         subject_kind="expression",
         subject_ref=expression.ref,
         applicant=organisation,

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from emining.cooperation.opportunities import policies, queries, rules
+from emining.cooperation.opportunities import policies, queries
 from emining.cooperation.opportunities.enums import OpportunityState
 from emining.cooperation.opportunities.models import Opportunity
 from emining.coordination.projects.models import Project
@@ -153,12 +153,7 @@ def publish(*, opportunity: Opportunity, by: User, now: datetime) -> Opportunity
         raise PermissionDenied
     if opportunity.state == OpportunityState.PUBLISHED:
         return opportunity
-    texts = {name: getattr(opportunity, name).texts for name in ("title", "summary", "terms")}
-    missing = rules.missing(
-        texts, queries.ground(opportunity) is not None or has_subject(opportunity), opportunity.closes_on, on
-    )
-    if not opportunity.publisher.subdivision and opportunity.handled_by is None:
-        missing.append("handled_by")
+    missing = queries.missing(opportunity, on)
     if missing:
         raise PublishRefused(missing)
     opportunity.state = OpportunityState.PUBLISHED
@@ -185,11 +180,6 @@ def publish(*, opportunity: Opportunity, by: User, now: datetime) -> Opportunity
         )
     search.refresh("opportunity", [opportunity.ref])
     return opportunity
-
-
-def has_subject(opportunity: Opportunity) -> bool:
-    """A project or deposit is ground enough, also where its place is not known."""
-    return opportunity.project_id is not None or opportunity.deposit_id is not None
 
 
 @transaction.atomic

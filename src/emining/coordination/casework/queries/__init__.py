@@ -13,7 +13,7 @@ from emining.coordination.casework.queries.cases import (
     subject_of,
 )
 from emining.coordination.casework.queries.clocks import Clock, clock_of, due_at
-from emining.coordination.casework.queries.journey import Journey, Stop, diagram_of, journey
+from emining.coordination.casework.queries.journey import Journey, Stop, current_diagram, diagram_of, journey
 
 __all__ = [
     "Clock",
@@ -22,6 +22,7 @@ __all__ = [
     "Work",
     "cases_of",
     "clock_of",
+    "current_diagram",
     "diagram_of",
     "document_of",
     "due_at",

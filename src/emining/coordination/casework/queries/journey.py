@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from django.conf import settings
+
 from emining.coordination.casework.enums import CaseState, StepState
 from emining.coordination.casework.models import Case, Procedure, Step
 from emining.coordination.casework.queries.clocks import Clock, clock_of
@@ -24,6 +26,20 @@ def _diagram(checksum: str, source: str, code: str) -> Diagram:
 def diagram_of(procedure: Procedure) -> Diagram:
     """The diagram of a version, read once for each."""
     return _diagram(procedure.checksum, procedure.source, procedure.code)
+
+
+def current_diagram(code: str) -> Diagram:
+    """The diagram that a case started now would follow: the newest loaded version, else the file itself.
+
+    :raises LookupError: there is no such procedure.
+    """
+    procedure = Procedure.objects.filter(code=code).defer("specification").first()
+    if procedure is not None:
+        return diagram_of(procedure)
+    path = settings.RULEBOOKS_DIR / "procedures" / f"{code}.bpmn"
+    if not path.is_file():
+        raise LookupError(code)
+    return read(path.read_bytes(), path.name)
 
 
 @dataclass(frozen=True)

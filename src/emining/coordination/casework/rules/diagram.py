@@ -13,6 +13,7 @@ from emining.kernel.language.translated import Translated
 APPLICANT = "applicant"
 Kind = Literal["forward", "return", "refuse"]
 FieldKind = Literal["date", "text", "document"]
+NOTHING = Translated()
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Decision:
     names: Translated
     kind: Kind = "forward"
     needs_note: bool = False
-    done: Translated = Translated()  # how the timeline says it afterwards: "Found complete"
+    done: Translated = NOTHING  # how the timeline says it afterwards: "Found complete"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Field:
     code: str
     kind: FieldKind
     names: Translated
-    help: Translated = Translated()
+    help: Translated = NOTHING
     needed_for: frozenset[str] = frozenset()
 
 
@@ -46,8 +47,8 @@ class Step:
     office: str
     working_days: int
     clock_source: Translated
-    help: Translated = Translated()
-    next: Translated = Translated()  # the plain sentence that says what happens after it
+    help: Translated = NOTHING
+    next: Translated = NOTHING  # the plain sentence that says what happens after it
     decisions: tuple[Decision, ...] = ()
     fields: tuple[Field, ...] = ()
 
@@ -113,7 +114,7 @@ class Diagram:
     offices: Mapping[str, Office]
     nodes: Mapping[str, Node]
     flows: tuple[Flow, ...]
-    law: Translated = Translated()
+    law: Translated = NOTHING
     withdrawal: str = ""  # handler that is called when the applicant withdraws
 
     def outgoing(self, node: str) -> tuple[Flow, ...]:

@@ -44,6 +44,7 @@ def _breach(pk: int, now: datetime) -> bool:
         data={"step": step.task},
         is_public=False,
     )
+    step.due_at = due
     running.tell(step.case, running.people(step.office, localdate(now)), "step_overdue", now, step=step, drawn=drawn)
     return True
 
