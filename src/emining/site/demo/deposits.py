@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -74,11 +75,27 @@ def _deposit(found: Deposit | None, entry: schema.DepositEntry) -> tuple[Deposit
     return deposit, True
 
 
+def _checksum(raw: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
+
+
+def _is_ours(record: SourceRecord) -> bool:
+    """Whether the record holds an entry of the files; otherwise a row of the same source came by an import."""
+    return record.checksum == _checksum(record.raw)
+
+
+def _language(text: str) -> str:
+    """The language of a name as its source writes it, by its letters."""
+    if re.search("[\u4e00-\u9fff]", text):
+        return "zh-hans"
+    return "ur" if re.search("[\u0600-\u06ff]", text) else "en"
+
+
 def _statements(entry: schema.StatementEntry) -> dict[str, Any]:
     """What a record states, in the shape that the register keeps."""
     stated: dict[str, Any] = {}
     if entry.name and entry.source not in PLACES_ONLY:
-        stated[Attribute.NAME] = {"text": entry.name, "language": "en", "aliases": []}
+        stated[Attribute.NAME] = {"text": entry.name, "language": _language(entry.name), "aliases": []}
     if entry.location:
         longitude, latitude = entry.location
         stated[Attribute.LOCATION] = {"lon": longitude, "lat": latitude, "crs": "EPSG:4326", "operation": ""}
@@ -97,16 +114,15 @@ def _records(
     deposit: Deposit, entry: schema.DepositEntry, datasets: Mapping[str, str], sources: Mapping[str, Source]
 ) -> bool:
     """Bring the statements to the register's; says whether anything changed."""
-    mine = SourceRecord.objects.filter(Q(home=deposit) | Q(home=None, deposit=deposit), batch="")
-    spare = {record.key: record for record in mine}
+    mine = SourceRecord.objects.filter(Q(home=deposit) | Q(home=None, deposit=deposit))
+    spare = {record.key: record for record in mine if _is_ours(record)}
     changed = False
     for said in entry.statements:
         raw = said.model_dump(mode="json", exclude_defaults=True)
-        checksum = hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
         dataset, record_id = datasets[said.source], said.record or entry.slug
         values = {
             "source": sources[said.source],
-            "checksum": checksum,
+            "checksum": _checksum(raw),
             "raw": raw,
             "stated_on": sources[said.source].published_on,
             "statements": _statements(said),
