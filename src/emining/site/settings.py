@@ -273,4 +273,6 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": CONFIGURATION.log_level},
+    # Libraries that say at every turn what they do
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "spiff", "fontTools")},
 }
