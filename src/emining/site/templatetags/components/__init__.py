@@ -2,9 +2,9 @@
 
 from django import template
 
-from emining.site.templatetags.components import facts, forms, navigation, records
+from emining.site.templatetags.components import demo, facts, forms, navigation, records
 
 register = template.Library()
-for part in (facts, forms, navigation, records):
+for part in (demo, facts, forms, navigation, records):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

@@ -104,3 +104,9 @@ def group_mark(group: str) -> dict[str, Any]:
     """A group of commodities: its sign and name, as the legend shows it."""
     group = group if group in SHAPES else "other"
     return {**_sign(group), "name": glossary.term("commodity_groups", group).names}
+
+
+@register.inclusion_tag("site/components/mineral_sign.html")
+def mineral_sign(group: str) -> dict[str, str]:
+    """Only the sign of a group, beside a name whose minerals stand in words next to it."""
+    return _sign(group if group in SHAPES else "other")
