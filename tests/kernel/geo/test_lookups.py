@@ -115,7 +115,7 @@ def test_what_lies_within_a_distance(found, other, metres):
 def test_what_shares_ground(found, other, m2):
     rows = keep([*found, other])
     shared = {pk: measure.overlap(shape, other) for pk, shape in rows.items()}
-    assume(all(abs(area - m2) > 1 for area in shared.values()))
+    assume(all(abs(area - m2) > 1 + area * 1e-5 for area in shared.values()))
     assert asked(shape__overlaps_area=(other, m2)) == {pk for pk, area in shared.items() if area > m2}
 
 
@@ -167,7 +167,8 @@ def test_what_two_polygons_share(shape, other):
     ).get()
     wanted = shapely.intersection(shape, other)
     assert shapely.symmetric_difference(row.shared, wanted).area < 1e-9
-    assert math.isclose(row.m2, measure.overlap(shape, other), rel_tol=1e-6, abs_tol=0.01)
+    # a corner that overlay adds to a long edge bends its geodesic, and two releases of GEOS may add different ones
+    assert math.isclose(row.m2, measure.overlap(shape, other), rel_tol=1e-5, abs_tol=0.01)
 
 
 def test_area_is_the_same_whichever_way_the_rings_turn():

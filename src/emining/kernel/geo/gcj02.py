@@ -51,6 +51,8 @@ def to_gcj02(geometry: BaseGeometry) -> BaseGeometry:
 def from_gcj02(geometry: BaseGeometry) -> BaseGeometry:
     """GCJ-02 to WGS 84 degrees, by iteration to better than a millionth of a degree (0.1 m).
 
+    Within a kilometre outside the outline a place may be the image of one inside, and is taken for that.
+
     :raises GeometryError: ``straddles``, as :func:`to_gcj02`.
     """
 

@@ -25,6 +25,7 @@ NATIONAL = 3.0  # degrees by which a national system's area may reach over the e
 WIDEST = 60.0  # degrees of longitude; grids of the whole world would take any numbers
 WEB = "EPSG:3857"
 FOREIGN = 1_000
+TELLING = 0.1  # of a grid's ground; a smaller share says nothing about which grid it is
 _OLD = ("WGS 72", "WGS 72BE")
 _EPSG_NAMES = {  # where EPSG names a country in other words than CLDR
     "CD": "The Democratic Republic of the Congo (Zaire)",
@@ -118,7 +119,7 @@ def _on_ground(bounds: Bounds, expected: Bounds, limit: int) -> list[Candidate]:
         )
         one = _place(bounds, f"{info.auth_name}:{info.code}", expected, "ground", part)
         if one:
-            placed.append((-one.share, _rank(one.crs, info.name), at, one))
+            placed.append((-one.share if one.why == "zone" else 0.0, _rank(one.crs, info.name), at, one))
     placed.sort(key=lambda row: row[:3])
     return [row[3] for row in placed[:limit]]
 
@@ -141,7 +142,7 @@ def _place(bounds: Bounds, key: str, expected: Bounds | None, why: str, part: Bo
     if expected is not None and _portion(where, expected) < MOST:
         return None
     share = _likeness(where, part) if part else 0.0
-    return Candidate(key, system.name, system.area_name, where, "zone" if share >= 0.1 else why, round(share, 3))
+    return Candidate(key, system.name, system.area_name, where, "zone" if share >= TELLING else why, round(share, 3))
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import shapely
+from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from emining.kernel.geo import measure
@@ -70,7 +71,7 @@ def _functions() -> dict[tuple[str, int], Callable[..., Any]]:
         ("ST_Intersection", 2): lambda a, b: _written(shapely.intersection(read(a), fixed(b))),
         ("ST_Centroid", 1): lambda a: _written(shapely.centroid(read(a))),
         ("ST_PointOnSurface", 1): lambda a: _written(shapely.point_on_surface(read(a))),
-        ("ST_Envelope", 1): lambda a: _written(shapely.envelope(read(a))),
+        ("ST_Envelope", 1): lambda a: _written(_envelope(read(a))),
     }
 
 
@@ -79,6 +80,18 @@ def _null_safe(function: Callable[..., Any]) -> Callable[..., Any]:
         return None if any(argument is None for argument in arguments) else function(*arguments)
 
     return wrapped
+
+
+def _envelope(geometry: BaseGeometry) -> BaseGeometry:
+    """As PostGIS has it: that of an upright or level line is a line, not a polygon without area."""
+    if geometry.is_empty:
+        return geometry
+    west, south, east, north = geometry.bounds
+    if (west, south) == (east, north):
+        return Point(west, south)
+    if west == east or south == north:
+        return LineString([(west, south), (east, north)])
+    return box(west, south, east, north)
 
 
 def _written(geometry: Any) -> bytes | None:
