@@ -21,6 +21,7 @@ from emining.kernel.geo.crs.systems import SYSTEMS, CrsError, projection, resolv
 Bounds = tuple[float, float, float, float]
 HOME = ("PK", "CN")  # tried first where nothing is known of the place
 MOST = 0.5  # of the numbers' rectangle has to lie where it may: files have strays
+BEYOND = 0.5  # degrees by which surveyors go on in the zone they began in
 NATIONAL = 3.0  # degrees by which a national system's area may reach over the expected rectangle (the sea)
 WIDEST = 60.0  # degrees of longitude; grids of the whole world would take any numbers
 WEB = "EPSG:3857"
@@ -137,7 +138,7 @@ def _place(bounds: Bounds, key: str, expected: Bounds | None, why: str, part: Bo
     except (CrsError, ProjError):
         return None
     where: Bounds = (float(degrees[0]), float(degrees[1]), float(degrees[2]), float(degrees[3]))
-    if not looks_like_degrees(where) or _portion(where, system.area) < MOST:
+    if not looks_like_degrees(where) or _portion(where, _wider(system.area)) < MOST:
         return None
     if expected is not None and _portion(where, expected) < MOST:
         return None
@@ -190,6 +191,10 @@ def _inside(inner: Bounds, outer: Bounds, margin: float) -> bool:
 
 def _shared(one: Bounds, other: Bounds) -> Bounds:
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _wider(box: Bounds) -> Bounds:
+    return box[0] - BEYOND, box[1] - BEYOND, box[2] + BEYOND, box[3] + BEYOND
 
 
 def _size(box: Bounds) -> float:
