@@ -12,7 +12,7 @@ export function addRegisterLayers(map: Map, theme: Theme): void {
   map.addSource("titles", { type: "geojson", data: EMPTY, tolerance: 0.1 });
   map.addSource("opportunities", { type: "geojson", data: EMPTY });
   map.addSource("projects", { type: "geojson", data: EMPTY });
-  map.addSource("deposits", { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 30, clusterMaxZoom: 8 });
+  map.addSource("deposits", { type: "geojson", data: EMPTY, clusterRadius: 28, clusterMaxZoom: 8 });
   map.addLayer({
     id: "boundary-lines",
     type: "line",
@@ -81,6 +81,7 @@ export function addRegisterLayers(map: Map, theme: Theme): void {
       "icon-image": ["concat", "mineral-", ["get", "group"]],
       "icon-size": 0.9,
       "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
       "text-field": ["step", ["zoom"], "", 6, ["get", "name"]],
       "text-font": ["Label"],
       "text-size": 12,
@@ -95,11 +96,15 @@ export function addRegisterLayers(map: Map, theme: Theme): void {
     type: "circle",
     source: "opportunities",
     filter: ["==", ["geometry-type"], "Point"],
-    paint: { "circle-radius": 8, "circle-color": theme.amber, "circle-stroke-color": theme.paper, "circle-stroke-width": 2 },
+    paint: { "circle-radius": 9, "circle-color": "transparent", "circle-stroke-color": theme.amber, "circle-stroke-width": 3 },
   });
 }
 
+const MANY = 250; // deposits beyond which their signs gather into circles with a number
+
 export function setLayerData(map: Map, data: Record<string, FeatureCollection>): void {
+  const isMany = (data.deposits?.features.length ?? 0) > MANY;
+  map.getSource<GeoJSONSource>("deposits")?.setClusterOptions({ cluster: isMany });
   for (const name of ["boundaries", "titles", "opportunities", "projects", "deposits"]) {
     map.getSource<GeoJSONSource>(name)?.setData(data[name] ?? EMPTY);
   }

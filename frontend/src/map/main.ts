@@ -41,7 +41,7 @@ class MainMap {
       dressMeasure(map, theme);
       setLayerData(map, this.answer.layers);
     });
-    this.map.addControl(new ScaleControl({ maxWidth: 140 }), "bottom-left");
+    this.map.addControl(new ScaleControl({ maxWidth: 140 }), document.dir === "rtl" ? "bottom-right" : "bottom-left");
     watchCoordinates(this.map, part(this.place, ".map-position"), part(this.place, ".map-system"));
     this.measuring = new Measuring(this.map, part(this.place, ".map-measure"), part(this.place, ".map-measured"));
     this.buttons();

@@ -30,7 +30,9 @@ def words(filter_name: str, code: str, language: str) -> str:
 class MapFilters(forms.Form):
     """Reads the address leniently: what is not known is left out, never an error."""
 
-    q = forms.CharField(label=_("Name"), required=False, max_length=200)
+    q = forms.CharField(
+        label=_("Name"), required=False, max_length=200, widget=forms.TextInput(attrs={"placeholder": _("Name")})
+    )
     commodity = forms.ChoiceField(label=_("Mineral"), required=False)
     subdivision = forms.ChoiceField(label=_("Province or territory"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)

@@ -31,8 +31,8 @@ def _address(entry: Entry) -> str:
 
 
 def changes(entries: Iterable[Entry]) -> list[Change]:
-    """The entries in the order given, named with two questions to the database."""
-    shown = list(entries)
+    """The entries, newest first by the day they are dated, named with two questions to the database."""
+    shown = sorted(entries, key=lambda entry: entry.at, reverse=True)
     named = {(e.kind, e.ref): e.names for e in SearchEntry.objects.filter(ref__in={entry.ref for entry in shown})}
     refs = {entry.office for entry in shown if entry.office}
     offices = {office.ref: office for office in Organisation.objects.filter(ref__in=refs)}
