@@ -8,10 +8,15 @@ class OpportunitiesConfig(AppConfig):
     def ready(self) -> None:
         from emining.cooperation.opportunities import queries, services
         from emining.cooperation.opportunities.models import Opportunity
-        from emining.cooperation.opportunities.queries.sections import organisation_section, project_section
+        from emining.cooperation.opportunities.queries.sections import (
+            deposit_section,
+            organisation_section,
+            project_section,
+        )
         from emining.coordination.casework import handlers, subjects
         from emining.coordination.projects import sections as project_sections
         from emining.kernel.search import registry
+        from emining.registry.minerals import sections as deposit_sections
         from emining.registry.parties import sections as party_sections
 
         registry.register("opportunity", Opportunity, queries.document)
@@ -21,3 +26,4 @@ class OpportunitiesConfig(AppConfig):
         handlers.register(queries.PROCEDURE, "record_withdrawal", services.record_withdrawal)
         project_sections.register(project_section)
         party_sections.register(organisation_section)
+        deposit_sections.register(deposit_section)

@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from emining.cooperation.opportunities import queries
 from emining.cooperation.opportunities.models import Opportunity
@@ -22,7 +21,7 @@ from emining.registry.documents.forms import TAKEN, ManyFilesField
 from emining.registry.minerals.models import Deposit
 from emining.registry.parties.models import Organisation
 
-TEXTS = {"title": (_lazy("Title"), 200, 0), "summary": (_lazy("Summary"), 2000, 4), "terms": (_lazy("Terms"), 8000, 8)}
+TEXTS = {"title": (_("Title"), 200, 0), "summary": (_("Summary"), 2000, 4), "terms": (_("Terms"), 8000, 8)}
 LANGUAGES = [("en", "en"), ("zh-hans", "zh"), ("ur", "ur")]
 
 
@@ -55,7 +54,7 @@ class RefField(forms.CharField):
         found = self.records.filter(ref=refs.normalise(text)).first()
         if found is None:
             raise forms.ValidationError(
-                _("There is no such record in the register. The identifier stands at the top of its page.")
+                gettext("There is no such record in the register. The identifier stands at the top of its page.")
             )
         return found
 
@@ -63,55 +62,51 @@ class RefField(forms.CharField):
 class OpportunityForm(forms.Form):
     """One long page for an expert: who publishes, the ground, and the words in up to three languages."""
 
-    publisher = OrganisationField(
-        label=_lazy("Publishing office"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    publisher = OrganisationField(label=_("Publishing office"), queryset=Organisation.objects.none(), empty_label=None)
     handled_by = OrganisationField(
-        label=_lazy("Provincial office that checks and decides"),
+        label=_("Provincial office that checks and decides"),
         queryset=Organisation.objects.none(),
         required=False,
-        help_text=_lazy("Needed where a federal office publishes: minerals are a provincial matter."),
+        help_text=_("Needed where a federal office publishes: minerals are a provincial matter."),
     )
     project = RefField(
-        label=_lazy("Project"), records=Project.objects.all(), help_text=_lazy("Its identifier, such as J5RB2MK.")
+        label=_("Project"), records=Project.objects.all(), help_text=_("Its identifier, such as J5RB2MK.")
     )
     deposit = RefField(
-        label=_lazy("Deposit"),
+        label=_("Deposit"),
         records=Deposit.objects.filter(merged_into=None),
-        help_text=_lazy("Its identifier, such as D7K3MQ4."),
+        help_text=_("Its identifier, such as D7K3MQ4."),
     )
     area = GeometryField(
-        label=_lazy("Area"),
+        label=_("Area"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),
-        help_text=_lazy(
-            "WKT or GeoJSON in WGS 84, longitude first. Leave empty where the project or deposit is enough."
-        ),
+        help_text=_("WKT or GeoJSON in WGS 84, longitude first. Leave empty where the project or deposit is enough."),
     )
     subdivision = forms.ChoiceField(
-        label=_lazy("Province or territory"),
+        label=_("Province or territory"),
         required=False,
-        help_text=_lazy("Taken from the project or deposit if left open."),
+        help_text=_("Taken from the project or deposit if left open."),
     )
     commodities = forms.MultipleChoiceField(
-        label=_lazy("Commodities"),
+        label=_("Commodities"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_lazy("Taken from the project or deposit if none is chosen."),
+        help_text=_("Taken from the project or deposit if none is chosen."),
     )
     closes_on = forms.DateField(
-        label=_lazy("Closing date"),
+        label=_("Closing date"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_lazy("The last day on which interest can be expressed. Empty: open until closed."),
+        help_text=_("The last day on which interest can be expressed. Empty: open until closed."),
     )
-    original = forms.ChoiceField(label=_lazy("Written first in"), choices=settings.LANGUAGES)
+    original = forms.ChoiceField(label=_("Written first in"), choices=settings.LANGUAGES)
     machine = forms.MultipleChoiceField(
-        label=_lazy("Translated by a machine"),
+        label=_("Translated by a machine"),
         required=False,
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_lazy("Such texts are marked for the reader until a person has read them over."),
+        help_text=_("Such texts are marked for the reader until a person has read them over."),
     )
 
     def __init__(
@@ -139,16 +134,18 @@ class OpportunityForm(forms.Form):
 
     def texts(self) -> list[Any]:
         """The fields of words, language by language, for the page."""
-        return [self[f"{name}_{short}"] for _, short in LANGUAGES for name in TEXTS]
+        return [self[f"{name}_{short}"] for _language, short in LANGUAGES for name in TEXTS]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         original = dict(LANGUAGES)[given.get("original") or "en"]
         if not given.get(f"title_{original}", "").strip():
-            self.add_error(f"title_{original}", _("The title is needed in the language that it was written in."))
+            self.add_error(f"title_{original}", gettext("The title is needed in the language that it was written in."))
         publisher = given.get("publisher")
         if publisher is not None and not publisher.subdivision and not given.get("handled_by"):
-            self.add_error("handled_by", _("A federal office names the provincial office that checks and decides."))
+            self.add_error(
+                "handled_by", gettext("A federal office names the provincial office that checks and decides.")
+            )
         return given
 
     def _translated(self, name: str) -> Translated:
@@ -184,25 +181,25 @@ def _initial(opportunity: Opportunity) -> dict[str, Any]:
 class ExpressForm(forms.Form):
     """One page for a company."""
 
-    organisation = OrganisationField(label=_lazy("Company"), queryset=Organisation.objects.none(), empty_label=None)
+    organisation = OrganisationField(label=_("Company"), queryset=Organisation.objects.none(), empty_label=None)
     message = forms.CharField(
-        label=_lazy("Your message to the offices"),
+        label=_("Your message to the offices"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_lazy(
+        help_text=_(
             "Say what you propose, what you have done elsewhere, and what you would need. Write in your own language; "
             "your words are kept as you write them, and translations stand beside them."
         ),
     )
-    message_language = forms.ChoiceField(label=_lazy("The message is written in"), choices=settings.LANGUAGES)
-    contact_name = forms.CharField(label=_lazy("Contact person"), max_length=200)
-    documents = ManyFilesField(required=False, label=_lazy("Documents"))
+    message_language = forms.ChoiceField(label=_("The message is written in"), choices=settings.LANGUAGES)
+    contact_name = forms.CharField(label=_("Contact person"), max_length=200)
+    documents = ManyFilesField(required=False, label=_("Documents"))
 
     def __init__(self, *args: Any, companies: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wanted = Organisation.objects.filter(pk__in=[company.pk for company in companies])
         self.fields["organisation"].queryset = wanted  # type: ignore[attr-defined]
         self.fields["organisation"].initial = companies[0].pk if companies else None
-        self.fields["documents"].help_text = _(
+        self.fields["documents"].help_text = gettext(
             "Several at once: %(kinds)s. Only your company and the offices of this file can open them."
         ) % {"kinds": TAKEN}

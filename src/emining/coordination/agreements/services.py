@@ -44,7 +44,7 @@ def record(
     """Put an agreement into the register, or bring it up to date; says whether anything changed.
 
     The same ``slug``, or the same ``case_ref``, is the same agreement. ``parties`` are pairs of organisation and role
-    (glossary domain "agreement_roles"; may be empty). ``office`` is the reference of the office that records it.
+    (glossary domain "project_roles"; may be empty). ``office`` is the reference of the office that records it.
 
     :raises ValueError: an agreement that is signed has no party, or it ends before it is signed.
     """

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
@@ -10,6 +11,6 @@ class CaseState(models.TextChoices):
 
 
 class StepState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", pgettext_lazy("step", "Waiting")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Cancelled")

@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from emining.coordination.casework.rules.diagram import Step
 from emining.registry.documents import rules as document_rules
@@ -21,15 +21,15 @@ from emining.registry.documents.forms import refusal
 class DecisionForm(forms.Form):
     """A step's decisions, its note, and what else its diagram asks for (``field_<code>``)."""
 
-    decision = forms.ChoiceField(label=_lazy("Decision"), widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_lazy("Note"),
+        label=_("Note"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_lazy("The company and the other offices of this file read it, as you write it."),
+        help_text=_("The company and the other offices of this file read it, as you write it."),
     )
-    note_language = forms.ChoiceField(label=_lazy("The note is written in"), choices=settings.LANGUAGES)
+    note_language = forms.ChoiceField(label=_("The note is written in"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, drawn: Step, on: date, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,14 +59,14 @@ class DecisionForm(forms.Form):
         if chosen is None:
             return given
         if chosen.needs_note and not given.get("note", "").strip():
-            self.add_error("note", _("Say why, so that the company can act on it."))
+            self.add_error("note", gettext("Say why, so that the company can act on it."))
         for asked in self.drawn.fields:
             name = f"field_{asked.code}"
             value = given.get(name)
             if chosen.code in asked.needed_for and not value and name not in self.errors:
-                self.add_error(name, _("This is needed for «%(decision)s».") % {"decision": chosen.names})
+                self.add_error(name, gettext("This is needed for «%(decision)s».") % {"decision": chosen.names})
             if asked.kind == "date" and value and value > self.on:
-                self.add_error(name, _("This day has not come yet. Give the day that stands on the document."))
+                self.add_error(name, gettext("This day has not come yet. Give the day that stands on the document."))
             if asked.kind == "document" and value:
                 try:
                     documents.examine(value)
@@ -94,8 +94,8 @@ class MessageForm(forms.Form):
     """A message to everybody who takes part."""
 
     text = forms.CharField(
-        label=_lazy("Message"),
+        label=_("Message"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_lazy("Everybody who takes part in this file reads it, as you write it."),
+        help_text=_("Everybody who takes part in this file reads it, as you write it."),
     )

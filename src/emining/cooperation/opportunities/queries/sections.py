@@ -1,4 +1,4 @@
-"""What opportunities show on the pages of organisations and projects."""
+"""What opportunities show on the pages of organisations, deposits and projects."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from emining.cooperation.opportunities.models import Opportunity
 from emining.cooperation.opportunities.queries.lists import of_project
 from emining.coordination.projects import sections as project_sections
 from emining.coordination.projects.models import Project
+from emining.registry.minerals import sections as deposit_sections
+from emining.registry.minerals.models import Deposit
 from emining.registry.parties import sections as party_sections
 from emining.registry.parties.models import Organisation
 
@@ -32,3 +34,9 @@ def project_section(project: Project) -> project_sections.Section | None:
         if found
         else None
     )
+
+
+def deposit_section(deposit: Deposit) -> deposit_sections.Section | None:
+    found = list(deposit.opportunities.exclude(state=OpportunityState.DRAFT))
+    title = _("Opportunities")
+    return deposit_sections.Section("opportunities", title, TEMPLATE, {"opportunities": found}) if found else None

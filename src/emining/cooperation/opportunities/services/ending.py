@@ -31,10 +31,10 @@ def _named(title: Translated) -> Translated:
     return Translated(texts, title.states)
 
 
-def _end(expression: Expression, state: str, call: Call) -> None:
+def _end(expression: Expression, state: str, action: str, call: Call) -> None:
     Expression.objects.filter(pk=expression.pk).update(state=state)
     ledger.append(
-        action=f"expression.{state}",
+        action=f"expression.{action}",
         kind="expression",
         ref=expression.ref,
         now=call.now,
@@ -53,7 +53,7 @@ def enter_memorandum(call: Call) -> None:
     agreements.record(
         kind=AgreementKind.MEMORANDUM,
         name=_named(opportunity.title),
-        parties=[(opportunity.publisher, "authority"), (expression.organisation, "company")],
+        parties=[(opportunity.publisher, "authority"), (expression.organisation, "partner")],
         state=AgreementState.SIGNED,
         signed_on=date.fromisoformat(signed_on) if signed_on else None,
         project=opportunity.project,
@@ -64,14 +64,14 @@ def enter_memorandum(call: Call) -> None:
         by=call.by,
         now=call.now,
     )
-    _end(expression, ExpressionState.MEMORANDUM, call)
+    _end(expression, ExpressionState.MEMORANDUM, "accepted", call)
 
 
 def record_refusal(call: Call) -> None:
     """The expression ends without a memorandum; the company may express interest again."""
-    _end(_expression(call), ExpressionState.REFUSED, call)
+    _end(_expression(call), ExpressionState.REFUSED, "refused", call)
 
 
 def record_withdrawal(call: Call) -> None:
     """The company took its expression back."""
-    _end(_expression(call), ExpressionState.WITHDRAWN, call)
+    _end(_expression(call), ExpressionState.WITHDRAWN, "withdrawn", call)

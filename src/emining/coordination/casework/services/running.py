@@ -93,13 +93,13 @@ def close(case: Case, diagram: Diagram, ended_at: str, by: User, office: Organis
     case.closed_at = now
     case.save(update_fields=["state", "ended_at", "closed_at", "workflow"])
     ledger.append(
-        action=f"case.{end.outcome}",
+        action="case.closed",
         kind="case",
         ref=case.ref,
         now=now,
         by=by,
         office=office.ref,
-        data={"end": ended_at},
+        data={"end": ended_at, "outcome": end.outcome},
         is_public=False,
     )
     readers = [user for organisation in queries.involved(case) for user in people(organisation, localdate(now))]

@@ -1,10 +1,12 @@
-"""What projects show on the page of an organisation."""
+"""What projects show on the pages of organisations and deposits."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from emining.coordination.projects.models import ProjectParty
+from emining.registry.minerals import sections as deposit_sections
+from emining.registry.minerals.models import Deposit
 from emining.registry.parties.models import Organisation
 from emining.registry.parties.sections import Section
 
@@ -16,3 +18,13 @@ def organisation_section(organisation: Organisation) -> Section | None:
     if not statements:
         return None
     return Section("projects", _("Projects"), "projects/of_organisation.html", {"statements": statements})
+
+
+def deposit_section(deposit: Deposit) -> deposit_sections.Section | None:
+    """The projects on a deposit."""
+    found = list(deposit.projects.order_by("ref"))
+    return (
+        deposit_sections.Section("projects", _("Projects"), "projects/rows.html", {"projects": found})
+        if found
+        else None
+    )
