@@ -25,7 +25,13 @@ def deposits(request: HttpRequest) -> HttpResponse:
     filters = queries.Filters.read(request.GET)
     found = queries.deposits(filters, language=get_language() or "en")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"filters": filters, "facets": queries.facets(), "page_obj": page}
+    is_officer = policies.may_reconcile(request.user, timezone.localdate())
+    context = {
+        "filters": filters,
+        "facets": queries.facets(),
+        "page_obj": page,
+        "waiting": queries.open_proposals().count() if is_officer else 0,
+    }
     return render(request, "minerals/deposits.html", context)
 
 

@@ -35,6 +35,22 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    def __str__(self) -> str:
+        """The report as an operator reads it: what was done, line by line, then how the register stands."""
+        lines = [f"{self.examined} deposits examined, {self.compared} pairs compared"]
+        lines += [
+            f"joined    {line.gone} into {line.kept}  {line.names[0] or line.names[1]}  ({line.rule})"
+            for line in self.joined
+        ]
+        lines += [
+            f"outlier   {line['name']}  {line['dataset']} {line['record_id']}  {line['distance_m'] / 1000:.0f} km off"
+            for line in self.outliers
+        ]
+        lines.append(
+            f"{len(self.joined)} joined, {self.newly_proposed} newly proposed, {len(self.proposed)} waiting for an officer"
+        )
+        return "\n".join(lines)
+
 
 def _name(deposit: Deposit) -> str:
     return str(deposit.name.get("en"))

@@ -114,21 +114,25 @@ def _apart() -> set[tuple[int, int]]:
     return {(root(one), root(other)) for one, other in decided}
 
 
-@transaction.atomic
 def reconcile(*, now: datetime, by: User | None = None, progress: Progress | None = None) -> Report:
     """Join the deposits that are certainly the same and propose the doubtful pairs to officers.
 
     Running it again changes nothing. What officers have kept apart is neither joined nor proposed again. ``progress``
     is called with a stage, how far it is, and how much there is (0: not known).
+
+    Comparing takes minutes in a large register and holds no lock; what was found is then written in one transaction,
+    and what somebody decided meanwhile comes first.
     """
     candidates = load(progress)
     run = Run(candidates, _apart())
     slugs = set(Deposit.objects.filter(merged_into=None).exclude(slug=None).values_list("pk", flat=True))
     run.settle(lambda pk: (pk not in slugs, pk), progress)
-    joined = _write_joins(run, by, now)
-    several = Deposit.objects.annotate(n=Count("records")).filter(n__gt=1, merged_into=None)
-    recompute(several, now)
-    newly = _write_proposals(run)
+    doubtful = run.doubtful()
+    with transaction.atomic():
+        joined = _write_joins(run, by, now)
+        several = Deposit.objects.annotate(n=Count("records")).filter(n__gt=1, merged_into=None)
+        recompute(several, now)
+        newly = _write_proposals(doubtful)
     return standing(
         examined=len(candidates),
         compared=run.compared,
@@ -140,9 +144,14 @@ def reconcile(*, now: datetime, by: User | None = None, progress: Progress | Non
 
 def _write_joins(run: Run, by: User | None, now: datetime) -> list[Joined]:
     involved = Deposit.objects.in_bulk({pk for keep, gone, _ in run.joins for pk in (keep, gone)})
+    apart = _apart()
     lines = []
     for keep_pk, gone_pk, verdict in run.joins:
-        keep, gone = involved[keep_pk], involved[gone_pk]
+        keep, gone = involved.get(keep_pk), involved.get(gone_pk)
+        if keep is None or gone is None or keep.merged_into_id or gone.merged_into_id:
+            continue  # joined or withdrawn by somebody meanwhile
+        if {(keep_pk, gone_pk), (gone_pk, keep_pk)} & apart:
+            continue
         joining.decide(
             keep,
             gone,
@@ -168,12 +177,15 @@ def _write_joins(run: Run, by: User | None, now: datetime) -> list[Joined]:
     return lines
 
 
-def _write_proposals(run: Run) -> int:
+def _write_proposals(doubtful: list[tuple[int, int, Verdict]]) -> int:
     """Queue the doubtful pairs; what is queued and no longer doubtful is withdrawn."""
     known = {(p.first_id, p.second_id): p for p in MergeProposal.objects.all()}
+    standing_ones = set(Deposit.objects.filter(merged_into=None).values_list("pk", flat=True))
     fresh, current = [], set()
-    for one, other, verdict in run.doubtful():
+    for one, other, verdict in doubtful:
         pair = (min(one, other), max(one, other))
+        if not standing_ones.issuperset(pair):
+            continue
         current.add(pair)
         evidence = _evidence(verdict)
         if pair not in known:
