@@ -9,7 +9,7 @@ class SearchEntry(models.Model):
     kind = models.CharField(max_length=40)
     ref = models.CharField(max_length=40)
     names = TranslatedField()
-    sort_key = models.CharField(max_length=200)  # the folded first name: the last word on order
+    sort_key = models.CharField(max_length=200)  # the folded first name in ASCII: the last word on order
     weight = models.IntegerField(default=100)  # hundredths
     checksum = models.CharField(max_length=64, default="")  # of the tokens: the same again writes nothing
 
@@ -21,11 +21,11 @@ class SearchEntry(models.Model):
 
 
 class SearchName(models.Model):
-    """A name by which a record may be suggested while somebody types."""
+    """The beginning of a name, or of a later word of it, by which a record is suggested while somebody types."""
 
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="spellings")
-    key = models.CharField(max_length=200, db_index=True)  # folded
-    text = models.CharField(max_length=300)
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="beginnings")
+    key = models.CharField(max_length=80, db_index=True)  # folded, from that word on
+    word = models.PositiveSmallIntegerField(default=0)  # which word of the name; the first is 0
 
     def __str__(self) -> str:
-        return self.text
+        return self.key

@@ -7,45 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from emining.kernel.identifiers import refs
-from emining.kernel.language.digits import to_ascii
 from emining.kernel.language.translated import Translated
 from emining.kernel.search import analysis, registry, vocabulary
 from emining.kernel.search.backends import backend
-from emining.kernel.search.backends.base import Alternative, Question
-from emining.kernel.search.models import SearchEntry, SearchName
+from emining.kernel.search.backends.base import Question, Term
+from emining.kernel.search.models import SearchEntry
+from emining.kernel.search.tokens import checksum, tokens
 
-WHOLE, NAME, MAIN, ALSO, MENTIONED, TEXT, BONES = 64, 32, 24, 20, 12, 6, 3
-JOINING_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "的",
-        "和",
-        "在",
-        "与",
-        "میں",
-        "کے",
-        "کی",
-        "کا",
-        "اور",
-        "سے",
-        "کو",
-        "پر",
-    ]
-)
+# Points of a place: see the table in :mod:`tokens`.
+WHOLE, NAME, MAIN, ALSO, WIDER, MENTIONED, TEXT, HEARD = 64, 32, 24, 20, 16, 12, 6, 3
 LONGEST_QUESTION = 200  # signs: what nobody types is not looked for
+MOST_TERMS = 12
 
 
 @dataclass(frozen=True)
@@ -63,80 +35,116 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """How many were found, how many of each kind, and one page of them."""
+    """How many were found, how many of each kind, and one page of them.
+
+    ``is_loose``: nothing matched the whole question, so these match part of it or only sound like it; a page says so.
+    """
 
     total: int
     hits: list[Hit] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    is_loose: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return {"total": self.total, "counts": self.counts, "hits": [hit.to_json() for hit in self.hits]}
+        return {
+            "total": self.total,
+            "counts": self.counts,
+            "is_loose": self.is_loose,
+            "hits": [hit.to_json() for hit in self.hits],
+        }
 
 
-def _concept_term(concepts: set[str]) -> list[Alternative]:
-    places = (("c", MAIN), ("d", ALSO), ("m", MENTIONED))
+def _concept_term(concepts: set[str]) -> Term:
+    places = (("c", MAIN), ("d", ALSO), ("b", WIDER), ("m", MENTIONED), ("e", TEXT))
     return [(f"{place}_{concept}", points) for concept in sorted(concepts) for place, points in places]
 
 
-def _word_terms(piece: str) -> Question:
-    bones = {f"k_{found}" for found in analysis.skeletons(piece)}
-    signs = analysis.single_signs(piece)
-    found = analysis.words(piece)
-    if len(signs) == 1:
-        found = signs
-    return [[(f"n_{word}", NAME), (f"t_{word}", TEXT), *((token, BONES) for token in sorted(bones))] for word in found]
+def _word_terms(pieces: Sequence[str], *, loose: bool) -> Question:
+    """Words that no glossary knows, each with what else may stand for it."""
+    found: Question = []
+    for place, piece in enumerate(pieces):
+        if analysis.is_han(piece):
+            found += [[(f"n_{word}", NAME), (f"t_{word}", TEXT)] for word in analysis.words(piece)]
+            continue
+        term = [(f"n_{analysis.stem(piece)}", NAME), (f"t_{analysis.stem(piece)}", TEXT)]
+        for pair in (pieces[max(place - 1, 0) : place + 1], pieces[place : place + 2]):
+            if len(pair) == 2 and not any(analysis.is_han(part) for part in pair):
+                term.append((f"n_{analysis.stem(''.join(pair))}", NAME))
+        if heard := analysis.skeleton(piece):
+            # In the other script always; in its own only where nothing else is found.
+            other, own = ("u", "l") if piece.isascii() else ("l", "u")
+            term += [(f"{script}_{heard}", HEARD) for script in ((other, own) if loose else other)]
+        found.append(term)
+    return found
 
 
-def question(text: str) -> Question:
-    """What to ask the index for: terms that must all match, each with its alternatives.
+def question(text: str, *, loose: bool = False) -> Question:
+    """What to ask the index for: terms, each with its alternatives.
 
     Where the words name a concept of a glossary, in whatever language, that concept is asked for and not the words: so
     that 铜矿, تانبا, copper and Cu get the same answer.
     """
-    text = to_ascii(text)[:LONGEST_QUESTION]
-    by_symbol = vocabulary.symbol(text)
-    if by_symbol:
+    text = text[:LONGEST_QUESTION]
+    if by_symbol := vocabulary.symbol(text):
         return [_concept_term({by_symbol})]
-    terms: Question = []
-    named = False
-    for piece, concepts in vocabulary.phrases().split(text):
-        if concepts:
-            terms.append(_concept_term(concepts))
-        elif piece not in JOINING_WORDS:
-            named = True
-            terms += _word_terms(piece)
-    if named and (key := analysis.whole(text)):
+    concepts: Question = []
+    plain: list[str] = []
+    forms: list[str] = []
+    for piece, found in vocabulary.phrases().split(vocabulary.read(text)):
+        if found:
+            concepts.append(_concept_term(found))
+        elif analysis.stem(piece) in vocabulary.form_words():
+            forms.append(piece)
+        elif piece not in vocabulary.joining_words():
+            plain.append(piece)
+    if not concepts and not plain:
+        plain = forms
+    asked = (_word_terms(plain, loose=loose) + concepts)[:MOST_TERMS]
+    if plain and (key := analysis.whole(text)):
         # A record that bears exactly this name comes first, whatever else matches.
-        terms = [[(f"x_{key[:200]}", WHOLE), *alternatives] for alternatives in terms]
-    return terms
+        asked = [[(f"x_{key[:LONGEST_QUESTION]}", WHOLE), *term] for term in asked]
+    return asked
+
+
+def _by_identifier(text: str, kinds: Sequence[str] | None) -> Results | None:
+    kind = refs.kind_of(text)
+    if kind is None or (kinds is not None and kind not in kinds):
+        return None
+    entry = SearchEntry.objects.filter(kind=kind, ref=refs.normalise(text)).first()
+    return Results(1, [Hit(entry.kind, entry.ref, entry.names, WHOLE)], {kind: 1}) if entry else None
 
 
 def search(text: str, *, kinds: Sequence[str] | None = None, limit: int = 20, offset: int = 0) -> Results:
-    """Records that match ``text`` in any of the three languages, best first; a record's identifier finds it too."""
-    kind = refs.kind_of(text)
-    if kind:
-        entry = SearchEntry.objects.filter(kind=kind, ref=refs.normalise(text)).first()
-        if entry and (kinds is None or kind in kinds):
-            return Results(1, [Hit(entry.kind, entry.ref, entry.names, WHOLE)], {kind: 1})
+    """Records that match ``text`` in any of the three languages, best first; a record's identifier finds it too.
+
+    Every term must match. Where no record of any kind matches them all, names that sound alike are tried, then records
+    that match the most terms.
+    """
+    if found := _by_identifier(text, kinds):
+        return found
     asked = question(text)
     if not asked:
         return Results(0)
-    counts, page = backend().ranked(asked, kinds, limit, offset)
-    entries = SearchEntry.objects.in_bulk([key for key, _ in page])
-    hits = [Hit(entries[key].kind, entries[key].ref, entries[key].names, score) for key, score in page]
-    total = sum(number for name, number in counts.items() if kinds is None or name in kinds)
-    return Results(total, hits, counts)
+    tries = [(asked, len(asked)), (loose := question(text, loose=True), len(loose))]
+    tries += [(loose, needed) for needed in range(len(loose) - 1, 0, -1)]
+    for number, (terms, needed) in enumerate(tries):
+        counts, page = backend().ranked(terms, kinds, limit, offset, needed)
+        if counts:
+            entries = SearchEntry.objects.in_bulk([key for key, _ in page])
+            hits = [Hit(entries[key].kind, entries[key].ref, entries[key].names, score) for key, score in page]
+            total = sum(count for name, count in counts.items() if kinds is None or name in kinds)
+            return Results(total, hits, counts, is_loose=number > 0)
+    return Results(0)
 
 
 def suggest(text: str, *, limit: int = 8) -> list[Hit]:
-    """Records with a name that begins with ``text``, for a box that somebody types into."""
-    key = analysis.whole(to_ascii(text)).replace("_", " ")
+    """Records with a name, or a later word of a name, that begins with ``text``, for a box that somebody types into."""
+    key = " ".join(analysis.runs(text[:LONGEST_QUESTION]))[:60]
     if not key:
         return []
-    found = SearchName.objects.filter(key__startswith=key).select_related("entry")
-    ordered = found.order_by("-entry__weight", "entry__sort_key", "entry__ref")[: limit * 4]
-    entries = {name.entry_id: name.entry for name in ordered}
-    return [Hit(entry.kind, entry.ref, entry.names, 0) for entry in list(entries.values())[:limit]]
+    ids = backend().suggested(key, limit)
+    entries = SearchEntry.objects.in_bulk(ids)
+    return [Hit(entries[key].kind, entries[key].ref, entries[key].names, 0) for key in ids]
 
 
 def unindexed() -> int:
@@ -147,3 +155,14 @@ def unindexed() -> int:
         for record in searchable.records().iterator(chunk_size=2000):
             missing += record.ref not in held and searchable.build(record) is not None
     return missing
+
+
+def is_stale(sample: int = 20) -> bool:
+    """Whether the index was made by an older analyser or glossary: a sample of records would be indexed otherwise now."""
+    for kind, searchable in registry.kinds().items():
+        sums = dict(SearchEntry.objects.filter(kind=kind).order_by("pk").values_list("ref", "checksum")[:sample])
+        for record in searchable.records().filter(ref__in=list(sums)):
+            document = searchable.build(record)
+            if document is not None and sums[record.ref] != checksum(document, tokens(document)):
+                return True
+    return False

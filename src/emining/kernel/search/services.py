@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.db import transaction
 
-from emining.kernel.language.translated import Translated
-from emining.kernel.search import analysis, registry, vocabulary
+from emining.kernel.search import analysis, registry
 from emining.kernel.search.backends import backend
 from emining.kernel.search.models import SearchEntry, SearchName
 from emining.kernel.search.registry import SearchDocument
+from emining.kernel.search.tokens import checksum, tokens
 
 BATCH = 2000
+BEGINNINGS = 4  # words of a name by which it is suggested
+LONGEST_KEY = 80
 
 
-def tokens(document: SearchDocument) -> list[str]:
-    """Every token of a document, in a fixed order."""
-    names = [*document.names.texts.values(), *document.aliases]
-    found: dict[str, None] = {}
-    for name in names:
-        if key := analysis.whole(name):
-            found[f"x_{key[:200]}"] = None
-        found |= dict.fromkeys(f"n_{word}" for word in analysis.words(name))
-        found |= dict.fromkeys(f"n_{sign}" for sign in analysis.single_signs(name))
-        found |= dict.fromkeys(f"k_{bones}" for bones in analysis.skeletons(name))
-        found |= dict.fromkeys(f"m_{concept}" for concept in sorted(vocabulary.phrases().concepts(name)))
-    first: set[str] = set()
-    for domain, code in document.terms:
-        place = "d" if domain in first else "c"
-        first.add(domain)
-        found[f"{place}_{vocabulary.concept(domain, code)}"] = None
-    texts = document.text.texts.values() if isinstance(document.text, Translated) else [document.text]
-    for text in texts:
-        found |= dict.fromkeys(f"t_{word}" for word in analysis.words(text))
-    return list(found)
-
-
-def _entry(document: SearchDocument, checksum: str) -> SearchEntry:
+def _entry(document: SearchDocument, sum_: str) -> SearchEntry:
     first = document.names.texts.get("en") or next(iter(document.names.texts.values()), "")
     return SearchEntry(
         kind=document.kind,
         ref=document.ref,
         names=document.names,
         # Plain ASCII decides before anything else does, so that both databases sort alike.
-        sort_key=analysis.whole(first).encode("ascii", "backslashreplace").decode()[:200],
+        sort_key=" ".join(analysis.runs(first)).encode("ascii", "backslashreplace").decode()[:200],
         weight=round(document.weight * 100),
-        checksum=checksum,
+        checksum=sum_,
     )
+
+
+def _beginnings(document: SearchDocument) -> Iterator[tuple[str, int]]:
+    """What somebody may begin to type: each name from its first words on, as :func:`queries.suggest` folds it."""
+    seen: set[str] = set()
+    for name in (*document.names.texts.values(), *document.aliases):
+        runs = analysis.runs(name)
+        for word in range(min(len(runs), BEGINNINGS)):
+            key = " ".join(runs[word:])[:LONGEST_KEY]
+            if key not in seen:
+                seen.add(key)
+                yield key, word
 
 
 @transaction.atomic
@@ -58,10 +50,7 @@ def put(documents: Sequence[SearchDocument]) -> int:
         return 0
     kind = documents[0].kind
     wanted = {document.ref: (document, tokens(document)) for document in documents}
-    sums = {
-        ref: hashlib.sha256(f"{document.names.to_json()}|{document.weight}|{' '.join(found)}".encode()).hexdigest()
-        for ref, (document, found) in wanted.items()
-    }
+    sums = {ref: checksum(document, found) for ref, (document, found) in wanted.items()}
     present = {entry.ref: entry for entry in SearchEntry.objects.filter(kind=kind, ref__in=list(wanted))}
     changed = [ref for ref in wanted if ref not in present or present[ref].checksum != sums[ref]]
     _forget([present[ref].pk for ref in changed if ref in present])
@@ -69,9 +58,9 @@ def put(documents: Sequence[SearchDocument]) -> int:
     backend().put((entry.pk, wanted[entry.ref][1]) for entry in made)
     SearchName.objects.bulk_create(
         [
-            SearchName(entry=entry, key=analysis.whole(name).replace("_", " ")[:200], text=name[:300])
+            SearchName(entry=entry, key=key, word=word)
             for entry in made
-            for name in dict.fromkeys([*wanted[entry.ref][0].names.texts.values(), *wanted[entry.ref][0].aliases])
+            for key, word in _beginnings(wanted[entry.ref][0])
         ],
         batch_size=BATCH,
     )
@@ -82,6 +71,16 @@ def _forget(ids: Sequence[int]) -> None:
     if ids:
         backend().drop(ids)
         SearchEntry.objects.filter(pk__in=ids).delete()
+
+
+def _forget_kind(kind: str | None) -> None:
+    """Everything of a kind, or all there is, in four statements however much it is."""
+    backend().drop_kind(kind)
+    names, entries = SearchName.objects.all(), SearchEntry.objects.all()
+    if kind is not None:
+        names, entries = names.filter(entry__kind=kind), entries.filter(kind=kind)
+    for rows in (names, entries):
+        rows._raw_delete(rows.db)
 
 
 @transaction.atomic
@@ -102,20 +101,20 @@ def refresh(kind: str, refs: Iterable[str]) -> None:
 
 
 @transaction.atomic
-def rebuild(kind: str | None = None) -> int:
-    """Make the index anew, for one kind or for all; gives how many records it holds."""
-    total = 0
-    for name, searchable in registry.kinds().items():
-        if kind is not None and name != kind:
-            continue
-        _forget(list(SearchEntry.objects.filter(kind=name).values_list("pk", flat=True)))
-        batch: list[SearchDocument] = []
-        for record in searchable.records().iterator(chunk_size=BATCH):
-            document = searchable.build(record)
-            if document is not None:
-                batch.append(document)
-            if len(batch) >= BATCH:
-                total += put(batch)
-                batch = []
-        total += put(batch)
+def rebuild(kind: str | None = None, *, progress: Callable[[int, int], None] | None = None) -> int:
+    """Make the index anew, for one kind or for all; gives how many records it holds.
+
+    :param progress: called with how many records were read and how many there are.
+    """
+    kinds = {name: found for name, found in registry.kinds().items() if kind is None or name == kind}
+    _forget_kind(kind)
+    whole = sum(searchable.records().count() for searchable in kinds.values()) if progress else 0
+    total = read = 0
+    for searchable in kinds.values():
+        records = searchable.records().iterator(chunk_size=BATCH)
+        while part := list(islice(records, BATCH)):
+            total += put([document for record in part if (document := searchable.build(record)) is not None])
+            read += len(part)
+            if progress:
+                progress(read, whole)
     return total

@@ -9,20 +9,21 @@ from emining.kernel.search.backends.base import Backend
 
 
 class Postgresql(Backend):
+    binary = ' COLLATE "C"'
+
     def put(self, rows: Iterable[tuple[int, list[str]]]) -> None:
-        given = list(rows)
-        self.drop([key for key, _ in given])
         with connection.cursor() as cursor, cursor.copy("COPY search_index (rowid, tokens) FROM STDIN") as copy:
-            for row in given:
+            for row in rows:
                 copy.write_row(row)
 
     def drop(self, ids: Sequence[int]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_index WHERE rowid = ANY(%s)", [list(ids)])
 
-    def clear(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_index")
+    def matching(self, tokens: Sequence[str], also: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
+        each = " AND ".join(["tokens && %s::text[]"] * (1 + len(also)))
+        return f"SELECT rowid FROM search_index WHERE {each}", [list(tokens), *(list(other) for other in also)]
 
-    def matching(self, tokens: Sequence[str]) -> tuple[str, list[Any]]:
-        return "SELECT rowid FROM search_index WHERE tokens && %s::text[]", [list(tokens)]
+    def starting(self, column: str, key: str) -> tuple[str, list[Any]]:
+        pattern = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return f"{column} LIKE %s", [f"{pattern}%"]

@@ -1,5 +1,7 @@
 """The index itself, which is not a table of Django's: FTS5 on SQLite, an array under GIN on PostgreSQL."""
 
+from typing import Any
+
 from django.db import migrations
 
 MAKE = {
@@ -13,12 +15,12 @@ MAKE = {
 }
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     for statement in MAKE[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
-def unmake(apps, schema_editor):
+def unmake(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute("DROP TABLE search_index")
 
 
