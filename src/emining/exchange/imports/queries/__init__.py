@@ -1,17 +1,7 @@
-"""Imports and what became of their rows."""
+"""Imports, their rows, and the report that can be downloaded."""
 
-from __future__ import annotations
+from emining.exchange.imports.queries.batches import batches, find, left, problem_counts, rows
+from emining.exchange.imports.queries.preview import Preview, preview
+from emining.exchange.imports.queries.workbook import write_workbook
 
-from django.db.models import QuerySet
-
-from emining.exchange.imports.models import Batch, Row
-
-
-def batches() -> QuerySet[Batch]:
-    return Batch.objects.select_related("by")
-
-
-def rows(batch: Batch, outcome: str = "") -> QuerySet[Row]:
-    """In the order of the file; of one outcome, or all."""
-    found = batch.rows.all()
-    return found.filter(outcome=outcome) if outcome else found
+__all__ = ["Preview", "batches", "find", "left", "preview", "problem_counts", "rows", "write_workbook"]

@@ -1,149 +1,210 @@
-"""Geometries of a file: into degrees, with the operation and its accuracy; checked, repaired only when asked."""
+"""Shapes brought to WGS 84 and judged, all rows of a file at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 import numpy
 import shapely
-from shapely.geometry.base import BaseGeometry
-from shapely.validation import explain_validity
+from numpy.typing import NDArray
 
-from emining.exchange.imports.rules.faults import FileFault, Problem
+from emining.exchange.imports.rules import places
+from emining.exchange.imports.rules.table import FileRefused, Problem
 from emining.kernel.geo import crs as systems
-from emining.kernel.geo import measure
+from emining.kernel.geo.crs import CrsError
 
-MOST_CANDIDATES = 6
-# The open sea off Pakistan, drawn by hand well off the coast (WGS 84): what lies in it is on no land.
-ARABIAN_SEA = shapely.Polygon(
-    [(60.0, 20.0), (60.0, 24.9), (61.7, 24.85), (64.0, 25.0), (66.3, 24.9), (66.5, 24.5), (67.2, 23.7), (68.0, 23.3),
-     (68.5, 22.0), (68.0, 20.0)]
-)  # fmt: skip
+DEGREES = (180.0, 90.0)
+Bounds = tuple[float, float, float, float]
+CANDIDATES = 8
+SAMPLE = 500
+WKT_START = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|POLYGON|LINESTRING)\s*(?:Z|M|ZM)?\s*\(", re.IGNORECASE)
 
 
 @dataclass
-class Placed:
-    """``geometries`` in EPSG:4326 and, for each, the operation that brought it there and its accuracy in metres."""
+class Ground:
+    """Shapes in EPSG:4326 (``None`` where a row has none or it can't be used) and how each came there."""
 
-    geometries: numpy.ndarray
-    crs: str
-    operations: list[str]
-    accuracies: list[float | None]
+    shapes: NDArray[Any]
+    crs: list[str]
+    operation: list[str]
+    accuracy_m: list[float | None]
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
+    # Whether each shape was valid in the plane it was written in
+    was_valid: NDArray[Any] = field(default_factory=lambda: numpy.empty(0, dtype=bool))
+
+    def say(self, at: int, code: str, **details: Any) -> None:
+        self.problems.setdefault(int(at), []).append({"code": code, **details})
 
 
-def total_bounds(geometries: numpy.ndarray) -> tuple[float, float, float, float]:
-    west, south, east, north = (float(edge) for edge in shapely.total_bounds(geometries))
-    return west, south, east, north
+@lru_cache(maxsize=64)
+def key_of(crs: str) -> str:
+    """The key of a coordinate system as people write it.
 
-
-def which_system(geometries: numpy.ndarray, declared: str, given: str, profile: str, country: str) -> str:
-    """The system that the numbers are in: as the user says, as the file declares, as the profile knows.
-
-    Where none of them says, numbers that can be degrees are (RFC 7946); numbers that can't be are never taken for
-    degrees, whatever anybody declared.
-
-    :raises FileFault: ``crs_needed`` with candidates, or ``not_degrees``.
+    :raises FileRefused: ``unknown_crs``.
     """
-    bounds = total_bounds(geometries)
-    chosen = given or declared or profile
-    if not any(map(numpy.isfinite, bounds)):
-        return chosen or "EPSG:4326"
     try:
-        degrees = systems.resolve(chosen).is_degrees if chosen else True
-    except systems.CrsError as error:
-        raise FileFault("crs_unknown", crs=chosen) from error
-    if degrees and not systems.looks_like_degrees(bounds):
-        found = systems.candidates(bounds, country or None, limit=MOST_CANDIDATES)[:MOST_CANDIDATES]
-        raise FileFault(
-            "crs_needed" if not given else "not_degrees",
-            x=f"{bounds[0]:,.0f} – {bounds[2]:,.0f}",
-            y=f"{bounds[1]:,.0f} – {bounds[3]:,.0f}",
-            crs=chosen,
-            candidates=[
-                {"crs": c.crs, "name": c.name, "area": c.area_of_use, "share": round(c.share, 3)} for c in found
-            ],
-        )
-    return chosen or "EPSG:4326"
+        return systems.resolve(crs).key
+    except CrsError as error:
+        raise FileRefused("unknown_crs", found=crs) from error
 
 
-def place(geometries: numpy.ndarray, crs: str) -> Placed:
-    """Every geometry in EPSG:4326; missing ones stay missing."""
-    system = systems.resolve(crs)
-    count = len(geometries)
-    if system.key == "EPSG:4326":
-        return Placed(geometries, system.key, [""] * count, [None] * count)
-    placed = numpy.full(count, None, dtype=object)
-    operations: list[str] = [""] * count
-    accuracies: list[float | None] = [None] * count
-    present = numpy.flatnonzero(~(shapely.is_missing(geometries) | shapely.is_empty(geometries)))
-    try:
-        moved = systems.to_wgs84_many([geometries[i] for i in present], system.key)
-    except systems.CrsError as error:
-        raise FileFault("crs_impossible", crs=crs) from error
-    for position, one in zip(present, moved, strict=True):
-        placed[position] = one.geometry
-        operations[position], accuracies[position] = one.operation, one.accuracy_m
-    return Placed(placed, system.key, operations, accuracies)
-
-
-def _mended(geometry: BaseGeometry) -> BaseGeometry:
-    """A valid geometry of the same ground; slivers without area fall away."""
-    whole = shapely.make_valid(geometry)
-    parts = [part for part in shapely.get_parts(whole) if part.geom_type in {"Polygon", "MultiPolygon"}]
-    return shapely.union_all(parts) if parts else whole
-
-
-def validity(geometries: numpy.ndarray, crs: str, *, repair: bool) -> tuple[numpy.ndarray, dict[int, Problem]]:
-    """Invalid polygons by row: held with the reason, or repaired, with the change in area (geodesic, ha).
-
-    ``geometries`` in ``crs``: a polygon is judged in the plane in which its corners were written.
-    """
-    problems: dict[int, Problem] = {}
-    present = ~shapely.is_missing(geometries)
-    bad = numpy.flatnonzero(present & ~shapely.is_valid(geometries))
-    if len(bad):
-        geometries = geometries.copy()
-    for position in bad:
-        geometry: BaseGeometry = geometries[position]
-        why = explain_validity(geometry)
-        if not repair:
-            problems[int(position)] = Problem("invalid_geometry", "held", details={"why": why})
-            continue
-        mended = _mended(geometry)
-        geometries[position] = mended
-        before, after = (measure.area_m2(systems.to_wgs84(one, crs).geometry) for one in (geometry, mended))
-        details = {"why": why, "before_ha": round(before / 1e4, 4), "after_ha": round(after / 1e4, 4)}
-        problems[int(position)] = Problem("repaired_geometry", "note", details=details)
-    return geometries, problems
-
-
-def mend_transformed(geometries: numpy.ndarray, *, skip: dict[int, Problem]) -> numpy.ndarray:
-    """Mend what was valid in its own plane and is not in degrees any more: corners that rounding brought together."""
-    bad = numpy.flatnonzero(~shapely.is_missing(geometries) & ~shapely.is_valid(geometries))
-    bad = [position for position in bad if int(position) not in skip]
-    if bad:
-        geometries = geometries.copy()
-        for position in bad:
-            geometries[position] = _mended(geometries[position])
-    return geometries
-
-
-def outside(geometries: numpy.ndarray, extent: list[float]) -> numpy.ndarray:
-    """Which rows lie wholly outside the rectangle in which the profile expects them."""
-    if not extent:
-        return numpy.zeros(len(geometries), dtype=bool)
-    west, south, east, north = extent
-    bounds = shapely.bounds(geometries)
+def can_be_degrees(shapes: NDArray[Any]) -> NDArray[numpy.bool_]:
+    """For each shape whether all its numbers can be longitude and latitude; true where there is none."""
+    bounds = shapely.bounds(shapes)
     with numpy.errstate(invalid="ignore"):
-        return (bounds[:, 2] < west) | (bounds[:, 0] > east) | (bounds[:, 3] < south) | (bounds[:, 1] > north)
+        off = (numpy.abs(bounds) > (*DEGREES, *DEGREES)).any(axis=1)
+    return numpy.asarray(~off)
 
 
-def swapped(geometry: BaseGeometry, extent: list[float]) -> bool:
-    """Whether it would lie where it is expected with longitude and latitude changed round."""
-    west, south, east, north = geometry.bounds
-    return bool(extent) and extent[0] <= south and north <= extent[2] and extent[1] <= west and east <= extent[3]
+def refuse_unlabelled(shapes: NDArray[Any], country: str) -> None:
+    """Refuse a file whose numbers can't be degrees and that says no system, with those that would place it right.
+
+    :raises FileRefused: ``not_degrees`` with ``candidates``.
+    """
+    wild = ~can_be_degrees(shapes)
+    present = int((~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)).sum())
+    if not present or wild.sum() <= present / 2:
+        return
+    x1, y1, x2, y2 = shapely.bounds(shapes[wild]).T
+    # the bulk of the file decides, not a row that is wrong by itself
+    low, high = (2.0, 98.0) if wild.sum() > 50 else (0.0, 100.0)
+    span = (
+        float(numpy.percentile(x1, low)), float(numpy.percentile(y1, low)),
+        float(numpy.percentile(x2, high)), float(numpy.percentile(y2, high)),
+    )  # fmt: skip
+    whole = (float(x1.min()), float(y1.min()), float(x2.max()), float(y2.max()))
+    raise FileRefused(
+        "not_degrees",
+        bounds=[round(number, 2) for number in whole],
+        country=country,
+        candidates=_candidates(span, numpy.stack(((x1 + x2) / 2, (y1 + y2) / 2), axis=1), country),
+    )
 
 
-def in_the_sea(geometry: BaseGeometry) -> bool:
-    """Whether it lies wholly in the open sea off Pakistan."""
-    return bool(shapely.covers(ARABIAN_SEA, geometry))
+def _candidates(span: Bounds, middles: NDArray[numpy.float64], country: str) -> list[dict[str, Any]]:
+    """Systems that would place the file, those first in which most of its rows lie in the country and on land; of each
+    grid first one system, then those on other datums."""
+    found = systems.candidates(span, places.bounds(country) if country else None, limit=60)
+    some = middles[:: max(1, len(middles) // SAMPLE)]
+    ranked = []
+    for order, one in enumerate(found):
+        points = shapely.points(some[:, ::-1] if one.swapped else some)
+        try:
+            placed = [done.geometry for done in systems.to_wgs84_many(list(points), one.crs)]
+        except CrsError:
+            continue
+        x, y = shapely.get_x(placed), shapely.get_y(placed)
+        right = places.within(x, y, numpy.full(len(x), country)) & places.on_land(x, y)
+        grid = one.name.rpartition(" / ")[2]
+        ranked.append((-round(float(right.mean()), 3), order, grid, one, float(right.mean())))
+    ranked.sort(key=lambda row: row[:2])
+    seen: dict[str, int] = {}
+    turns = []
+    for row in ranked:
+        turn = seen[row[2]] = seen.get(row[2], -1) + 1
+        turns.append((turn, *row))
+    turns.sort(key=lambda row: (row[0], row[1], row[2]))
+    return [
+        {
+            "crs": one.crs,
+            "name": one.name,
+            "area": one.area_of_use,
+            "bounds": [round(number, 4) for number in one.bounds],
+            "swapped": one.swapped,
+            "share": round(share, 3),
+        }
+        for _, _, _, _, one, share in turns[:CANDIDATES]
+    ]
+
+
+def place(shapes: NDArray[Any], crs: Sequence[str]) -> Ground:
+    """Bring each shape from its system to WGS 84; what can't be is left out with its reason.
+
+    :raises FileRefused: ``unknown_crs`` where all rows name the same unknown system.
+    """
+    ground = Ground(shapes.copy(), [""] * len(shapes), [""] * len(shapes), [None] * len(shapes))
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    ground.was_valid = numpy.asarray(shapely.is_valid(shapes))
+    written = numpy.array(crs, dtype=object)
+    for name in dict.fromkeys(crs):
+        some = numpy.flatnonzero(there & (written == name))
+        if not len(some):
+            continue
+        try:
+            key = key_of(name)
+        except FileRefused:
+            if len(set(crs)) == 1:
+                raise
+            _leave_out(ground, some, "unknown_crs", value=name)
+            continue
+        if key == "EPSG:4326":
+            for at in some.tolist():
+                ground.crs[at], ground.accuracy_m[at] = key, 0.0
+        else:
+            _transform(ground, some, key)
+    wild = numpy.flatnonzero(~can_be_degrees(ground.shapes) & there)
+    for at in wild.tolist():
+        x, y = shapely.get_coordinates(ground.shapes[at])[0]
+        _leave_out(ground, [at], "not_degrees_row", value=f"{x:.6g}, {y:.6g}")
+    coordinates, index = shapely.get_coordinates(ground.shapes, return_index=True)
+    for at in numpy.unique(index[~numpy.isfinite(coordinates).all(axis=1)]).tolist():
+        _leave_out(ground, [at], "not_a_number")
+    return ground
+
+
+def _leave_out(ground: Ground, rows: Any, code: str, **details: Any) -> None:
+    for at in rows:
+        ground.say(at, code, **details)
+        ground.shapes[at] = None
+
+
+def _transform(ground: Ground, rows: NDArray[Any], key: str) -> None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # PROJ's remarks about grids that are not installed
+            done = systems.to_wgs84_many(list(ground.shapes[rows]), key)
+    except CrsError:
+        if len(rows) == 1:
+            _leave_out(ground, rows.tolist(), "impossible_numbers", value=key)
+            return
+        middle = len(rows) // 2  # find the rows to blame
+        _transform(ground, rows[:middle], key)
+        _transform(ground, rows[middle:], key)
+        return
+    for at, one in zip(rows.tolist(), done, strict=True):
+        ground.shapes[at] = one.geometry
+        ground.crs[at], ground.operation[at], ground.accuracy_m[at] = one.crs, one.operation, one.accuracy_m
+        if one.is_ballpark:
+            ground.say(at, "ballpark", value=key)
+
+
+def judge_places(ground: Ground, countries: NDArray[numpy.str_], *, outside: str, sea: str) -> None:
+    """Say of each shape that lies outside its country, in the sea, or fits only with the two numbers changed round.
+
+    ``outside`` and ``sea``: ``hold``, ``note`` or ``ignore``, put into the problem as ``weight``.
+    """
+    bounds = shapely.bounds(ground.shapes)
+    rows = numpy.flatnonzero(~numpy.isnan(bounds[:, 0]))
+    x = (bounds[rows, 0] + bounds[rows, 2]) / 2
+    y = (bounds[rows, 1] + bounds[rows, 3]) / 2
+    codes = countries[rows]
+    dry = places.on_land(x, y)
+    right = places.within(x, y, codes)
+    swapped = places.within(y, x, codes) & (numpy.abs(x) <= DEGREES[1])
+    if outside != "ignore":
+        for which in numpy.flatnonzero(~right).tolist():
+            at, code = int(rows[which]), str(codes[which])
+            where = {"lon": round(float(x[which]), 5), "lat": round(float(y[which]), 5), "weight": outside}
+            if swapped[which]:
+                ground.say(at, "swapped", country=code, **where)
+            else:
+                ground.say(at, "outside_country", country=code, km=places.away_km(x[which], y[which], code), **where)
+    if sea != "ignore":
+        for which in numpy.flatnonzero(right & ~dry).tolist():
+            where = {"lon": round(float(x[which]), 5), "lat": round(float(y[which]), 5), "weight": sea}
+            ground.say(int(rows[which]), "in_the_sea", **where)

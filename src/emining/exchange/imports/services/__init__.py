@@ -1,7 +1,21 @@
-"""Bringing files into the register and taking them back."""
+"""Bringing files into the register, every row accounted for, and taking them back."""
 
-from emining.exchange.imports.services.checking import Checked, check
-from emining.exchange.imports.services.keeping import keep_upload, set_options
-from emining.exchange.imports.services.running import run, undo
+from emining.exchange.imports.services.importing import bring_in
+from emining.exchange.imports.services.indexing import index, index_left_over
+from emining.exchange.imports.services.reports import BatchReport
+from emining.exchange.imports.services.undoing import undo
+from emining.exchange.imports.services.wizard import begin, check, choose, discard, start_check, start_import
 
-__all__ = ["Checked", "check", "keep_upload", "run", "set_options", "undo"]
+__all__ = [
+    "BatchReport",
+    "begin",
+    "bring_in",
+    "check",
+    "choose",
+    "discard",
+    "index",
+    "index_left_over",
+    "start_check",
+    "start_import",
+    "undo",
+]

@@ -3,10 +3,10 @@
 from emining.registry.minerals.services.choosing import choose, recompute
 from emining.registry.minerals.services.joining import join, keep_apart, separate
 from emining.registry.minerals.services.reconciling import Report, reconcile
-from emining.registry.minerals.services.recording import DepositRow, Recorded, record_deposits, withdraw
+from emining.registry.minerals.services.recording import DepositRows, Recorded, record_deposits, withdraw
 
 __all__ = [
-    "DepositRow",
+    "DepositRows",
     "Recorded",
     "Report",
     "choose",

@@ -3,6 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BatchState(models.TextChoices):
+    UPLOADED = "uploaded", _("Columns to be confirmed")
+    REFUSED = "refused", _("Refused")
+    CHECKING = "checking", _("Being checked")
     CHECKED = "checked", _("Checked, not imported yet")
     RUNNING = "running", _("Being imported")
     IMPORTED = "imported", _("Imported")
