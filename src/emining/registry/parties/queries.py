@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from emining.kernel.accounts.models import User
 from emining.registry.parties import rules
-from emining.registry.parties.enums import OrganisationKind, OrganisationState, Role
+from emining.registry.parties.enums import OrganisationState, Role
 from emining.registry.parties.models import Identifier, Invitation, Membership, Organisation
-
-
-def memberships_of(user: Any, on: date) -> QuerySet[Membership]:
-    """The roles that ``user`` holds on that day; none for somebody who is not signed in."""
-    if not getattr(user, "is_authenticated", False):
-        return Membership.objects.none()
-    in_force = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
-    return Membership.objects.filter(in_force, user=user).select_related("organisation")
-
-
-def offices_of(user: Any, on: date) -> list[Organisation]:
-    """Confirmed authorities in which the user is an officer on that day."""
-    found = memberships_of(user, on).filter(
-        role=Role.OFFICER,
-        organisation__kind=OrganisationKind.AUTHORITY,
-        organisation__state=OrganisationState.CONFIRMED,
-    )
-    return [membership.organisation for membership in found]
-
-
-def companies_of(user: Any, on: date) -> list[Organisation]:
-    """Organisations other than authorities that the user acts for on that day, in whatever state."""
-    found = memberships_of(user, on).filter(role__in=[Role.OWNER, Role.MEMBER])
-    return [m.organisation for m in found.exclude(organisation__kind=OrganisationKind.AUTHORITY)]
-
-
-def confirmed_companies_of(user: Any, on: date) -> list[Organisation]:
-    return [o for o in companies_of(user, on) if o.state == OrganisationState.CONFIRMED]
+from emining.registry.parties.roles import companies_of, confirmed_companies_of, memberships_of, offices_of
 
 
 def people_of(organisation: Organisation, on: date, roles: list[str] | None = None) -> list[User]:
@@ -97,3 +69,20 @@ def lookalikes(organisation: Organisation) -> list[Organisation]:
 def holder_of(scheme: str, value: str) -> Organisation | None:
     found = Identifier.objects.filter(scheme=scheme, value=value).select_related("organisation").first()
     return found.organisation if found else None
+
+
+__all__ = [
+    "companies_of",
+    "confirmed_companies_of",
+    "countries",
+    "holder_of",
+    "invitations",
+    "lookalikes",
+    "members",
+    "memberships_of",
+    "officers_of",
+    "offices_of",
+    "organisations",
+    "people_of",
+    "waiting",
+]
