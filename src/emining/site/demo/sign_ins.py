@@ -25,6 +25,5 @@ class SignIn:
 
 
 DEMO_SIGN_INS = [
-    SignIn(person.email, PASSWORD, person.who.translated(), person.does.translated())
-    for person in reading.read_examples().people
+    SignIn(person.email, PASSWORD, person.who.label(), person.does.label()) for person in reading.read_examples().people
 ]

@@ -50,6 +50,10 @@ class Texts(Strict):
         """Written in English by the editors; the other two are their renderings, not yet read by a native reader."""
         return Translated.of(en=self.en, zh=self.zh, ur=self.ur, other="machine")
 
+    def label(self) -> Translated:
+        """Words of a page, like those of every catalogue; nothing is asserted by them, so no rendering is marked."""
+        return Translated.of(en=self.en, zh=self.zh, ur=self.ur)
+
 
 class Name(Texts):
     """A name; ``rendered`` lists the languages in which it is the editors' own rendering and not in use."""
