@@ -12,6 +12,7 @@ from django.urls import reverse
 from emining.cooperation.opportunities import rules
 from emining.cooperation.opportunities.enums import ExpressionState
 from emining.cooperation.opportunities.models import Expression, Opportunity
+from emining.coordination.agreements import queries as agreements
 from emining.coordination.casework.subjects import Subject
 from emining.registry.parties import queries as parties
 from emining.registry.parties.enums import OrganisationState
@@ -69,12 +70,17 @@ def describe(refs: Sequence[str]) -> dict[str, Subject]:
     found = Expression.objects.filter(ref__in=refs).select_related(
         "opportunity__publisher", "opportunity__project", "opportunity__deposit", "organisation"
     )
+    signed = agreements.of_cases("expression", refs)
     return {
         expression.ref: Subject(
             title=expression.opportunity.title,
             url=reverse("opportunity", args=[expression.opportunity.ref]),
             template="opportunities/case_subject.html",
-            context={"expression": expression, "opportunity": expression.opportunity},
+            context={
+                "expression": expression,
+                "opportunity": expression.opportunity,
+                "agreement": signed.get(expression.ref),
+            },
         )
         for expression in found
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case as Chosen
+from django.db.models import Count, F, IntegerField, Prefetch, QuerySet, Value, When
 
 from emining.coordination.agreements.enums import AgreementKind
 from emining.coordination.agreements.models import Agreement, AgreementParty
+from emining.coordination.casework.models import Case
 from emining.coordination.projects.models import Project
 from emining.kernel.search import queries as search
 from emining.registry.parties.models import Organisation
@@ -51,7 +53,9 @@ def agreements(filters: Filters) -> QuerySet[Agreement]:
         found = found.filter(state=filters.state)
     if filters.q:
         refs = [hit.ref for hit in search.search(filters.q, kinds=["agreement"], limit=FOUND).hits]
-        place = Case(*(When(ref=ref, then=Value(index)) for index, ref in enumerate(refs)), output_field=IntegerField())
+        place = Chosen(
+            *(When(ref=ref, then=Value(index)) for index, ref in enumerate(refs)), output_field=IntegerField()
+        )
         found = found.filter(ref__in=refs).order_by(place) if refs else found.none()
     return found
 
@@ -68,6 +72,13 @@ def of_organisation(organisation: Organisation) -> QuerySet[Agreement]:
 def of_case(ref: str) -> Agreement | None:
     """What came out of a case."""
     return _whole().filter(case_ref=ref).first() if ref else None
+
+
+def of_cases(subject_kind: str, subject_refs: Sequence[str]) -> dict[str, Agreement]:
+    """What came out of the cases about some records, by the record's reference."""
+    cases = Case.objects.filter(subject_kind=subject_kind, subject_ref__in=subject_refs)
+    subjects = dict(cases.values_list("ref", "subject_ref"))
+    return {subjects[one.case_ref]: one for one in Agreement.objects.filter(case_ref__in=list(subjects))}
 
 
 def pipeline_counts() -> dict[str, int]:
