@@ -17,6 +17,18 @@ Term = list[Alternative]
 Question = list[Term]
 
 
+def by_points(term: Term) -> list[tuple[int, list[str]]]:
+    """The tokens of a term by what they are worth, the best first."""
+    grouped: dict[int, list[str]] = {}
+    for token, points in term:
+        grouped.setdefault(points, []).append(token)
+    return sorted(grouped.items(), reverse=True)
+
+
+def tokens_of(term: Term) -> list[str]:
+    return [token for token, _points in term]
+
+
 class Backend:
     """One index; rows are known by the identifier of their :class:`SearchEntry`."""
 
@@ -40,8 +52,8 @@ class Backend:
                     [kind],
                 )
 
-    def matching(self, tokens: Sequence[str], also: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
-        """SQL that gives ``rowid`` of the rows that hold any of ``tokens`` and any of each of ``also``."""
+    def scores(self, question: Question, needed: int) -> tuple[str, list[Any]]:
+        """SQL that gives ``id`` and ``score`` of the rows that match at least ``needed`` terms of the question."""
         raise NotImplementedError
 
     def starting(self, column: str, key: str) -> tuple[str, list[Any]]:
@@ -55,7 +67,7 @@ class Backend:
 
         :param needed: how many terms of the question must match.
         """
-        found, params = self._scores(question, needed)
+        found, params = self.scores(question, needed)
         joined = f"FROM ({found}) AS found JOIN search_searchentry AS e ON e.id = found.id"
         wanted = ""
         if kinds is not None:
@@ -71,24 +83,6 @@ class Backend:
                 [*params, *(kinds or []), limit, offset],
             )
             return counts, [(int(key), int(score)) for key, score in cursor.fetchall()]
-
-    def _scores(self, question: Question, needed: int) -> tuple[str, list[Any]]:
-        parts, params = [], []
-        for number, term in enumerate(question):
-            # Where all terms must match, each part is cut down to the rows that hold the other terms too.
-            others = [[token for token, _ in other] for place, other in enumerate(question) if place != number]
-            by_points: dict[int, list[str]] = {}
-            for token, points in term:
-                by_points.setdefault(points, []).append(token)
-            for points, tokens in by_points.items():
-                sql, values = self.matching(tokens, others if needed == len(question) else [])
-                parts.append(f"SELECT rowid AS id, {number} AS term, {points} AS points FROM ({sql}) AS matches")
-                params += values
-        union = " UNION ALL ".join(parts)
-        if len(question) == 1:
-            return f"SELECT id, MAX(points) AS score FROM ({union}) AS hits GROUP BY id", params
-        best = f"SELECT id, term, MAX(points) AS points FROM ({union}) AS hits GROUP BY id, term"
-        return f"SELECT id, SUM(points) AS score FROM ({best}) AS best GROUP BY id HAVING COUNT(*) >= {needed}", params
 
     def suggested(self, key: str, limit: int) -> list[int]:
         """Entries with a name, or a later word of a name, that begins with ``key``; whole names first."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from emining.kernel.search.backends.base import Backend
+from emining.kernel.search.backends.base import Backend, Question, by_points, tokens_of
 
 
 def _any(tokens: Sequence[str]) -> str:
@@ -28,9 +28,21 @@ class Sqlite(Backend):
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(key,) for key in ids])
 
-    def matching(self, tokens: Sequence[str], also: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
-        question = " AND ".join(_any(part) for part in (tokens, *also))
-        return "SELECT rowid FROM search_index WHERE search_index MATCH %s", [question]
+    def scores(self, question: Question, needed: int) -> tuple[str, list[Any]]:
+        """One look into the index for each worth of each term, summed up."""
+        parts, params = [], []
+        for number, term in enumerate(question):
+            # Where all terms must match, each look is cut down to the rows that hold the other terms too.
+            others = [_any(tokens_of(other)) for place, other in enumerate(question) if place != number]
+            for worth, tokens in by_points(term):
+                parts.append(
+                    f"SELECT rowid AS id, {number} AS term, {worth} AS points FROM search_index "
+                    "WHERE search_index MATCH %s"
+                )
+                params.append(" AND ".join([_any(tokens), *(others if needed == len(question) else [])]))
+        union = " UNION ALL ".join(parts)
+        best = f"SELECT id, term, MAX(points) AS points FROM ({union}) AS hits GROUP BY id, term"
+        return f"SELECT id, SUM(points) AS score FROM ({best}) AS best GROUP BY id HAVING COUNT(*) >= {needed}", params
 
     def starting(self, column: str, key: str) -> tuple[str, list[Any]]:
         return f"{column} >= %s AND {column} < %s", [key, f"{key}\U0010ffff"]
