@@ -1,6 +1,8 @@
 from django.db import models
+from django.db.models import Q
 
 from emining.kernel.identifiers.fields import RefField
+from emining.kernel.language import formats
 
 
 class Source(models.Model):
@@ -19,6 +21,17 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("key",)
+        constraints = [
+            models.CheckConstraint(condition=Q(trust__lte=100), name="source_trust_within_hundred"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def citation(self, language: str) -> str:
+        """Who, what and when in one line, as a footnote gives it; the title stays as it was published."""
+        parts = [part for part in (self.publisher, self.title) if part]
+        if self.published_on:
+            parts.append(formats.day(self.published_on, language))
+        joint = {"zh-hans": "，", "ur": "، "}.get(language, ", ")
+        return joint.join(parts)
