@@ -5,7 +5,7 @@ import { build, context } from "esbuild";
 import { writeBaseMap } from "./build/base-map.mjs";
 import { writeFonts } from "./build/fonts.mjs";
 import { lightAndDark } from "./build/light-and-dark.mjs";
-import { writeSheet } from "./build/sheet.mjs";
+import { sheet } from "./build/sheet.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../src/emining/site/static/built/", import.meta.url));
@@ -18,7 +18,7 @@ const shared = {
   target: ["es2022", "chrome109", "firefox115", "safari16.4"],
   legalComments: "linked",
   logLevel: "warning",
-  external: ["./fonts/*", "./sheet-*"],
+  external: ["./fonts/*"],
 };
 const options = [
   {
@@ -34,8 +34,13 @@ const options = [
   },
   {
     ...shared,
-    entryPoints: { site: "styles/site.css", urdu: "styles/urdu.css", map: "styles/map-library.css" },
-    plugins: [lightAndDark],
+    entryPoints: {
+      site: "styles/site.css",
+      "site-ur": "styles/site-ur.css",
+      map: "styles/map-page.css",
+      specimens: "styles/specimens.css",
+    },
+    plugins: [lightAndDark, sheet],
   },
 ];
 
@@ -44,6 +49,6 @@ if (process.argv.includes("--watch")) {
 } else {
   await rm(out, { recursive: true, force: true });
   await mkdir(`${out}fonts`, { recursive: true });
-  await Promise.all([...options.map((option) => build(option)), writeFonts(`${out}fonts/`), writeBaseMap(out), writeSheet(out)]);
+  await Promise.all([...options.map((option) => build(option)), writeFonts(`${out}fonts/`), writeBaseMap(out)]);
   await writeFile(`${out}README.txt`, "Written by frontend/build.mjs; not to be changed by hand.\n");
 }

@@ -7,16 +7,17 @@ const require = createRequire(import.meta.url);
 
 const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, step) => from + step));
 const LATIN = range(0x20, 0x7e) + range(0xa0, 0xff) + "ĀāĪīŪūḤḥŞşŽžŠšČčĞğıŁł–—‘’‚“”„†•…‰′″‹›€₨₹¥←↑→↓−×≈≠≤≥⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
-const URDU = "آأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےۂۓة";
-const URDU_SIGNS = " \u00a0،؛؟۔٪٫٬()«»:/-–—.!…\u200c\u200d\u200e\u200f";
-const MARKS = "\u064b\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670";
+const URDU = "آأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےۂۓ";
+const URDU_SIGNS = " ،؛؟۔\u200c\u200d";
+const MARKS = "\u064b\u064e\u064f\u0650\u0651\u0654\u0670"; // those that everyday prose writes: فوراً, حقِ, اللہ
 
 const FONTS = [
   // A variable font from regular to bold: one file for every weight
   ["noto-sans", "latin", LATIN, { wght: { min: 400, max: 700 } }, "sans.woff2"],
-  // Without the marks that only poetry and scripture need: they double what the joining rules weigh
-  ["noto-nastaliq-urdu", "arabic", URDU + URDU_SIGNS, { wght: 400 }, "nastaliq.woff2"],
-  ["noto-naskh-arabic", "arabic", URDU + URDU_SIGNS + MARKS, { wght: { min: 400, max: 700 } }, "naskh.woff2"],
+  // For reading. One weight: joining rules are most of it, and bold Nastaliq is not done by hand either
+  ["noto-nastaliq-urdu", "arabic", URDU + URDU_SIGNS + MARKS, { wght: 400 }, "nastaliq.woff2"],
+  // For labels on the map, where Nastaliq cannot be drawn
+  ["noto-naskh-arabic", "arabic", URDU + URDU_SIGNS + MARKS, { wght: 400 }, "naskh.woff2"],
 ];
 
 export async function writeFonts(folder) {

@@ -30,26 +30,23 @@ function offerCopying(): void {
   }
 }
 
+/** The map page draws at once; a record's map is drawn by the server and can be moved when somebody asks for that. */
 function loadMaps(): void {
-  const places = document.querySelectorAll<HTMLElement>("[data-map]");
-  if (places.length === 0) return;
   const start = async (place: HTMLElement) => {
-    const map = (await import(address("map"))) as MapModule;
+    const map = (await import(address("mapScript"))) as MapModule;
     await map.mount(place);
   };
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        watcher.unobserve(entry.target);
-        void start(entry.target as HTMLElement);
-      }
-    },
-    { rootMargin: "200px" },
-  );
-  for (const place of places) {
-    if (place.hidden) void start(place); // the map page: it is shown once it can be drawn
-    else watcher.observe(place);
+  for (const place of document.querySelectorAll<HTMLElement>("[data-map]")) {
+    const button = place.querySelector<HTMLButtonElement>(".point-map__move");
+    if (!button) {
+      void start(place);
+      continue;
+    }
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      button.hidden = true;
+      void start(place);
+    });
   }
 }
 

@@ -12,6 +12,7 @@ function positions(geometry: Geometry): [number, number][] {
 
 export async function mountRecord(place: HTMLElement): Promise<void> {
   const container = place.querySelector<HTMLElement>(".point-map__canvas");
+  for (const drawing of place.querySelectorAll<HTMLElement>(".point-map__drawing, .point-map__outline")) drawing.remove();
   if (!container || !place.dataset.geometry) return;
   const geometry = JSON.parse(place.dataset.geometry) as Geometry;
   const bounds = positions(geometry).reduce((box, at) => box.extend(at), new LngLatBounds());
@@ -41,8 +42,9 @@ export async function mountRecord(place: HTMLElement): Promise<void> {
         layout: { "icon-image": `mineral-${place.dataset.group ?? "other"}`, "icon-size": 1.25, "icon-allow-overlap": true },
       });
     },
-    { bounds, fitBoundsOptions: { padding: 40, maxZoom: geometry.type === "Point" ? 5.6 : 13 }, scrollZoom: false },
+    { bounds, fitBoundsOptions: { padding: 40, maxZoom: geometry.type === "Point" ? 5.6 : 13 } },
   );
+  map.getCanvas().focus();
   container.setAttribute("aria-label", place.dataset.label ?? "");
   map.getCanvas().setAttribute("aria-label", place.dataset.label ?? "");
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -27,8 +29,11 @@ def words(filter_name: str, code: str, language: str) -> str:
     return glossary.term(known[0] if known else filter_name, code).names.get(language)
 
 
+CODE = re.compile(r"[\w-]{1,40}")
+
+
 class MapFilters(forms.Form):
-    """Reads the address leniently: what is not known is left out, never an error."""
+    """Reads the address leniently: what cannot be a code is left out, never an error."""
 
     q = forms.CharField(
         label=_("Name"), required=False, max_length=200, widget=forms.TextInput(attrs={"placeholder": _("Name")})
@@ -39,10 +44,14 @@ class MapFilters(forms.Form):
     layer = forms.MultipleChoiceField(label=_("Shown"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, asked: QueryDict) -> None:
+        self.layers = list(layers.chosen(asked.getlist("layer")))
         data = asked.copy()
-        if not data.getlist("layer"):
-            data.setlist("layer", [layer.code for layer in layers.chosen([])])
+        data.setlist("layer", [layer.code for layer in self.layers])
         super().__init__(data)
+        self._field("layer").choices = [(layer.code, layer.label) for layer in layers.layers()]
+
+    def offer_choices(self) -> None:
+        """Fill the lists with what occurs in the register; asks the database, so only a page that shows them calls it."""
         language = get_language() or "en"
         found: dict[str, list[str]] = {}
         for layer in layers.layers():
@@ -50,27 +59,25 @@ class MapFilters(forms.Form):
                 found.setdefault(name, []).extend(code for code in codes if code not in found.get(name, []))
         empty = {"commodity": _("All minerals"), "subdivision": _("All provinces"), "status": _("Any status")}
         for name, label in empty.items():
-            options = sorted(((code, words(name, code, language)) for code in found.get(name, [])), key=lambda o: o[1])
+            asked = self.asked()[name]
+            codes = [*found.get(name, []), *([asked] if asked and asked not in found.get(name, []) else [])]
+            options = sorted(((code, words(name, code, language)) for code in codes), key=lambda option: option[1])
             self._field(name).choices = [("", label), *options]
-        self._field("layer").choices = [(layer.code, layer.label) for layer in layers.layers()]
 
     def _field(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 — declared above
         return field
 
-    def chosen(self) -> dict[str, str]:
-        """What was asked for, for the rooms; unknown codes are left out."""
-        self.is_valid()
-        return {name: str(self.cleaned_data.get(name) or "") for name in ("q", "commodity", "subdivision", "status")}
-
-    def shown(self) -> list[layers.Layer]:
-        self.is_valid()
-        return list(layers.chosen(self.cleaned_data.get("layer") or []))
+    def asked(self) -> dict[str, str]:
+        """What was asked for, as the rooms take it; what cannot be a code is left out."""
+        found = {name: str(self.data.get(name, "")).strip() for name in DOMAINS}
+        found = {name: code if CODE.fullmatch(code) else "" for name, code in found.items()}
+        return {"q": str(self.data.get("q", "")).replace("\0", "").strip()[:200], **found}
 
     def in_words(self) -> list[str]:
         """What was asked for, as the page's title says it: "copper", "Balochistan", "granted"."""
         language = get_language() or "en"
-        asked = self.chosen()
+        asked = self.asked()
         said = [words(name, asked[name], language) for name in DOMAINS if asked[name]]
         return [*said, *([f"“{asked['q']}”"] if asked["q"] else [])]

@@ -4,6 +4,8 @@ Colours stand in the styles (``--mineral-…``). Shape and lightness alone tell 
 see colour and for grey print. Each shape is drawn in a box of 16 by 16.
 """
 
+from emining.kernel.language import glossary
+
 SHAPES = {
     "copper": "M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 1 1 0-11.6z",  # disc
     "gold": "M8 1.2l2.1 4.5 4.9.6-3.6 3.4.9 4.9L8 12.2l-4.3 2.4.9-4.9L1 6.3l4.9-.6z",  # star
@@ -17,3 +19,9 @@ SHAPES = {
     "other": "M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 1 1 0-11.6zM8 5.4a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2z",  # ring
 }
 GROUPS = tuple(SHAPES)
+
+
+def commodity_group(code: str) -> str:
+    """The group whose colour and shape a commodity has on maps and in lists."""
+    known = str(glossary.term("commodities", code).extra.get("group", ""))
+    return known if known in SHAPES else "other"

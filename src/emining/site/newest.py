@@ -37,8 +37,6 @@ def changes(entries: Iterable[Entry]) -> list[Change]:
     refs = {entry.office for entry in shown if entry.office}
     offices = {office.ref: office for office in Organisation.objects.filter(ref__in=refs)}
     return [
-        Change(
-            entry, named.get((entry.kind, entry.ref), Translated()), _address(entry), offices.get(entry.office)
-        )
+        Change(entry, named.get((entry.kind, entry.ref), Translated()), _address(entry), offices.get(entry.office))
         for entry in shown
     ]

@@ -67,7 +67,10 @@ def _source() -> Source:
 def _entries() -> list[Entry]:
     times = (datetime(2026, 3, 12, 9, 30, tzinfo=UTC), datetime(2026, 2, 2, 5, 0, tzinfo=UTC))
     actions = ("opportunity.published", "organisation.confirmed")
-    return [Entry(at=at, action=action, kind="opportunity", ref="F000000") for at, action in zip(times, actions, strict=True)]
+    return [
+        Entry(at=at, action=action, kind="opportunity", ref="F000000")
+        for at, action in zip(times, actions, strict=True)
+    ]
 
 
 @require_safe

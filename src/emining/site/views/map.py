@@ -23,8 +23,7 @@ from emining.registry.boundaries import queries as boundaries
 from emining.site import grids
 from emining.site.forms import MapFilters, words
 from emining.site.layers import Bbox, Layer
-from emining.site.minerals import GROUPS, SHAPES
-from emining.site.templatetags.components.facts import commodity_group
+from emining.site.minerals import GROUPS, SHAPES, commodity_group
 
 LISTED = 100  # lines of the list a layer
 DRAWN = 12_000  # features on the map a layer
@@ -80,8 +79,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
     form = _filters(request)
     language = get_language() or "en"
     sections = []
-    for layer in form.shown():
-        found = layer.features(bbox=None, filters=form.chosen(), language=language, limit=LISTED + 1)
+    for layer in form.layers:
+        found = layer.features(bbox=None, filters=form.asked(), language=language, limit=LISTED + 1)
         lines = [_line(layer, feature, language) for feature in found[:LISTED]]
         sections.append({"layer": layer, "lines": lines, "is_cut": len(found) > LISTED})
     context = {
@@ -95,7 +94,10 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "boundary_layers": boundaries.layers(),
         "today": timezone.localdate(),
     }
-    template = "site/map_list.html" if request.headers.get("HX-Request") else "site/map.html"
+    is_part = bool(request.headers.get("HX-Request"))
+    if not is_part:
+        form.offer_choices()
+    template = "site/map_list.html" if is_part else "site/map.html"
     answer = render(request, template, context)
     answer["Vary"] = "HX-Request, Cookie"
     return answer
@@ -161,8 +163,8 @@ def map_features(request: HttpRequest) -> HttpResponse:
     drawn: dict[str, Any] = {}
     is_cut = False
     count = 0
-    for layer in form.shown():
-        found = layer.features(bbox=bbox, filters=form.chosen(), language=language, limit=DRAWN + 1)
+    for layer in form.layers:
+        found = layer.features(bbox=bbox, filters=form.asked(), language=language, limit=DRAWN + 1)
         is_cut = is_cut or len(found) > DRAWN
         lines = [_line(layer, feature, language) for feature in found[:DRAWN]]
         count += len(lines)
@@ -171,7 +173,8 @@ def map_features(request: HttpRequest) -> HttpResponse:
     drawn["boundaries"] = {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "properties": {"name": o.name}, "geometry": _drawn(o.geometry, tolerance)} for o in outlines
+            {"type": "Feature", "properties": {"name": o.name}, "geometry": _drawn(o.geometry, tolerance)}
+            for o in outlines
         ],
     }
     note = ""

@@ -13,7 +13,7 @@ from emining.kernel.language import formats, glossary
 from emining.kernel.language.translated import Translated
 from emining.kernel.sources.enums import Standing
 from emining.kernel.sources.models import Source
-from emining.site.minerals import SHAPES
+from emining.site.minerals import SHAPES, commodity_group
 
 register = template.Library()
 CURRENCIES = {"USD", "PKR", "CNY"}
@@ -81,12 +81,6 @@ def figure(
 def example_mark(obj: Any) -> dict[str, Any]:
     """Says that a record is made up to show a process, where it is."""
     return {"is_example": getattr(obj, "is_example", False)}
-
-
-def commodity_group(code: str) -> str:
-    """The group whose colour and shape a commodity has on maps and in lists."""
-    known = str(glossary.term("commodities", code).extra.get("group", ""))
-    return known if known in SHAPES else "other"
 
 
 def _sign(group: str) -> dict[str, str]:

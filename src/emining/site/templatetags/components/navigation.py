@@ -90,7 +90,9 @@ def url_if_any(name: str) -> str:
 def breadcrumb(*parts: Any) -> dict[str, Any]:
     """``{% breadcrumb "deposits" _("Deposits") record.name %}``: pairs of page name (or address) and label; last, here."""
     pairs = list(zip(parts[0::2], parts[1::2], strict=False))
-    steps = [{"url": target if str(target).startswith("/") else address(target), "label": label} for target, label in pairs]
+    steps = [
+        {"url": target if str(target).startswith("/") else address(target), "label": label} for target, label in pairs
+    ]
     return {"steps": steps, "here": parts[-1] if len(parts) % 2 else ""}
 
 

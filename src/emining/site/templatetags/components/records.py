@@ -8,29 +8,49 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.translation import get_language
 from shapely.geometry import mapping
 
 from emining.kernel.identifiers import refs
+from emining.kernel.language import formats
 from emining.kernel.ledger.models import Entry
 from emining.registry.parties.models import Organisation
+from emining.site import sheet
 from emining.site.minerals import SHAPES
 
 register = template.Library()
 
 
-@register.inclusion_tag("site/components/point_map.html")
-def point_map(geometry: Any, label: str = "", group: str = "other") -> dict[str, Any]:
-    """A small map of a point or an area (EPSG:4326), with its coordinates in words beneath."""
+@register.inclusion_tag("site/components/point_map.html", takes_context=True)
+def point_map(context: template.Context, geometry: Any, label: Any = "", group: str = "other") -> dict[str, Any]:
+    """Where a point or an area (EPSG:4326) lies: drawn without a script, to be moved with one; coordinates beneath."""
     if geometry is None or geometry.is_empty:
         return {"geometry": None}
+    request = context.get("request")
+    is_first = not getattr(request, "map_data_given", False)
+    if request is not None:
+        request.map_data_given = True
+    group = group if group in SHAPES else "other"
+    shape = sheet.outline(geometry)
     return {
         "geometry": geometry,
         "geojson": json.dumps(mapping(geometry), separators=(",", ":")),
         "label": label,
         "group": group.replace("_", "-"),
-        "shape": SHAPES.get(group, SHAPES["other"]),
-        "is_point": geometry.geom_type == "Point",
+        "shape": SHAPES[group],
+        "sheet": sheet,
+        "mark": sheet.mark(geometry),
+        "outline": shape,
+        "bar_words": _length(shape.bar_m) if shape else "",
+        "is_first": is_first,
     }
+
+
+def _length(metres: float) -> str:
+    language = get_language() or "en"
+    return (
+        formats.quantity(metres / 1000, "km", language) if metres >= 1000 else formats.quantity(metres, "m", language)
+    )
 
 
 @register.inclusion_tag("site/components/history.html")
