@@ -118,6 +118,7 @@ class Visitor:
     language: str
     size: str
     folder: Path
+    javascript: bool = True
     complaints: list[str] = field(default_factory=list)
     taken: int = 0
 
@@ -154,7 +155,8 @@ class Visitor:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 1:
             self.complaints.append(f"{self.page.url}: {overflow} px wider than a {self.size} screen")
-        self._axe()
+        if self.javascript:  # the examination is a script too
+            self._axe()
 
     def _axe(self) -> None:
         if not self.page.evaluate("typeof window.axe === 'object'"):
@@ -192,7 +194,7 @@ def visit(browser: Browser, platform: Platform, request: pytest.FixtureRequest):
         )
         context.set_default_timeout(15_000)
         folder = RESULTS / (name or request.node.originalname) / language / size
-        visitor = Visitor(context.new_page(), platform, language, size, folder)
+        visitor = Visitor(context.new_page(), platform, language, size, folder, javascript)
         opened.append((context, visitor))
         return visitor
 
