@@ -39,7 +39,9 @@ def _offices(procedure: str, given: Mapping[str, Organisation], now: datetime) -
     for role, office in diagram.offices.items():
         if role == APPLICANT:
             continue
-        organisation = given.get(role) or Organisation.objects.filter(slug=office.organisation or None).first()
+        organisation = given.get(role)
+        if organisation is None and office.organisation:
+            organisation = Organisation.objects.filter(slug=office.organisation).first()
         if organisation is None:
             raise OfficeMissing(role)
         found[role] = organisation
@@ -90,8 +92,7 @@ def start(
         data={"procedure": version.code, "version": version.version, "subject": [subject_kind, subject_ref]},
         is_public=False,
     )
-    diagram = queries.diagram_of(version)
-    workflow = engine.begin(version.specification, {step.id: "" for step in diagram.steps()})
+    workflow = engine.begin(version.specification)
     running.go_on(case, workflow, by, applicant, now)
     return case
 

@@ -34,13 +34,21 @@ _SPECIFICATION = ("spec", "subprocess_specs")
 
 
 class RefusingEngine(PythonScriptEngine):  # type: ignore[misc]
-    """Reads conditions; runs nothing."""
+    """Reads conditions over the decisions made so far, by step; runs nothing.
+
+    The engine's own data is not used: where two branches meet it keeps whichever came last, also an older decision.
+    """
+
+    def __init__(self, decided: Mapping[str, str]) -> None:
+        super().__init__()
+        self.decided = dict(decided)
 
     def validate(self, expression: str) -> None:
         expressions.check(expression)
 
     def evaluate(self, task: Any, expression: str, external_context: Any = None) -> bool:
-        return expressions.evaluate(expression, task.data)
+        undecided = dict.fromkeys(expressions.names(expression), "")
+        return expressions.evaluate(expression, {**undecided, **self.decided})
 
     def execute(self, task: Any, script: str, external_context: Any = None) -> None:
         raise expressions.ExpressionError("a procedure runs no script")
@@ -68,26 +76,24 @@ def specification(root: Any, process: str, file: str) -> Json:
         spec = parser.get_spec(process)
     except (ValidationException, etree.LxmlError) as error:
         raise ProcedureError([Fault(file, getattr(error, "tag", None) or "", str(error))]) from error
-    workflow = BpmnWorkflow(spec, script_engine=RefusingEngine())
+    workflow = BpmnWorkflow(spec, script_engine=RefusingEngine({}))
     whole: Json = _serializer().to_dict(workflow)
     return {part: whole[part] for part in _SPECIFICATION}
 
 
-def begin(specification: Json, data: Mapping[str, str]) -> BpmnWorkflow:
+def begin(specification: Json) -> BpmnWorkflow:
     """A new run that has gone as far as the first step."""
     serializer = _serializer()
     spec = serializer.registry.restore(copy.deepcopy(specification["spec"]))
-    workflow = BpmnWorkflow(spec, script_engine=RefusingEngine())
-    for task in workflow.get_tasks(state=TaskState.READY):
-        task.data.update(data)
+    workflow = BpmnWorkflow(spec, script_engine=RefusingEngine({}))
     workflow.do_engine_steps()
     return workflow
 
 
-def restore(specification: Json, state: Json) -> BpmnWorkflow:
-    """A run as it was stored."""
+def restore(specification: Json, state: Json, decided: Mapping[str, str]) -> BpmnWorkflow:
+    """A run as it was stored. ``decided`` gives the latest decision of each step."""
     workflow = _serializer().from_dict(copy.deepcopy({**state, **specification}))
-    workflow.script_engine = RefusingEngine()
+    workflow.script_engine = RefusingEngine(decided)
     return workflow
 
 
@@ -103,11 +109,10 @@ def waiting(workflow: BpmnWorkflow) -> list[tuple[str, str]]:
     return [(str(task.id), task.task_spec.bpmn_id) for task in ready]
 
 
-def complete(workflow: BpmnWorkflow, task: str, data: Mapping[str, str]) -> None:
-    """Finish one waiting task and go on to the next."""
-    running = workflow.get_task_from_id(UUID(task))
-    running.data.update(data)
-    running.run()
+def complete(workflow: BpmnWorkflow, task: str, decided: Mapping[str, str]) -> None:
+    """Finish one waiting task, with what was ``decided`` by it, and go on to the next."""
+    workflow.script_engine.decided.update(decided)
+    workflow.get_task_from_id(UUID(task)).run()
     workflow.do_engine_steps()
 
 
@@ -117,11 +122,3 @@ def ended_at(workflow: BpmnWorkflow) -> str:
         return ""
     ends = workflow.get_tasks(state=TaskState.COMPLETED, spec_class=EndEventMixin)
     return str(max(ends, key=lambda task: task.last_state_change).task_spec.bpmn_id)
-
-
-def data_of(workflow: BpmnWorkflow) -> dict[str, str]:
-    """Every decision made so far, by step."""
-    found: dict[str, str] = {}
-    for task in sorted(workflow.get_tasks(state=TaskState.COMPLETED), key=lambda task: task.last_state_change):
-        found |= task.data
-    return found

@@ -42,6 +42,12 @@ def answers_of(case: Case) -> dict[str, str]:
     return found
 
 
+def decided(case: Case) -> dict[str, str]:
+    """The latest decision of each step."""
+    done = Step.objects.filter(case=case, state=StepState.DONE).order_by("done_at", "id")
+    return dict(done.values_list("task", "decision"))
+
+
 def go_on(case: Case, workflow: Any, by: User, office: Organisation, now: datetime) -> list[Step]:
     """Call what service steps name, open the steps that are next, or close the case; gives the steps opened."""
     diagram = queries.diagram_of(case.procedure)

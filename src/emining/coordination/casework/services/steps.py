@@ -120,7 +120,7 @@ def decide(
         data={"step": step.task, "decision": decision, "answers": step.answers},
         is_public=False,
     )
-    workflow = engine.restore(case.procedure.specification, case.workflow)
+    workflow = engine.restore(case.procedure.specification, case.workflow, running.decided(case))
     engine.complete(workflow, step.workflow_task, {step.task: decision})
     if drawn.office != diagrams.APPLICANT:
         running.tell(
