@@ -1,5 +1,31 @@
+from __future__ import annotations
+
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+
+from emining.kernel.accounts.models import User
+
+
+class Altered(TypeError):
+    """Somebody tried to change or remove an entry; the record only grows."""
+
+    def __init__(self) -> None:
+        super().__init__("entries of the ledger are appended, never changed or removed")
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries to read; whatever would alter them is refused here and, on both databases, by triggers."""
+
+    def update(self, **values: Any) -> int:
+        raise Altered
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Altered
+
+    def bulk_update(self, *given: Any, **options: Any) -> int:
+        raise Altered
 
 
 class Entry(models.Model):
@@ -12,10 +38,14 @@ class Entry(models.Model):
     action = models.CharField(max_length=60)  # e.g. "opportunity.published"
     kind = models.CharField(max_length=40)
     ref = models.CharField(max_length=40)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by: models.ForeignKey[User | None, User | None] = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     office = models.CharField(max_length=40, blank=True)  # reference of the organisation acted for
     data = models.JSONField(default=dict)
     is_public = models.BooleanField(default=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)
@@ -23,3 +53,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.ref}"
+
+    def save(self, **options: Any) -> None:
+        if not self._state.adding:
+            raise Altered
+        super().save(**options)
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        raise Altered

@@ -1,10 +1,12 @@
-"""What an entry says to people: each room registers a sentence for its actions."""
+"""What an entry says to people."""
 
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from emining.kernel.language import glossary
 from emining.kernel.ledger.models import Entry
 
 _sentences: dict[str, Promise | str] = {}
@@ -16,5 +18,8 @@ def register(action: str, sentence: Promise | str) -> None:
 
 
 def sentence(entry: Entry) -> str:
-    """The entry in plain words, in the reader's language."""
+    """The entry in plain words, in the reader's language: from the glossary ``actions``, or as its room registered."""
+    known = glossary.terms("actions") if "actions" in glossary.domains() else {}
+    if entry.action in known:
+        return known[entry.action].names.get(get_language() or "en")
     return str(_sentences.get(entry.action, _("Changed")))
