@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -156,11 +156,14 @@ def reconcile(as_json: bool, dry_run: bool) -> None:
 
     from emining.registry.minerals import services
 
-    with _progress("Comparing deposits", hidden=as_json) as progress, transaction.atomic():
+    # Only a trial needs one transaction around everything; else the register stays open while deposits are compared.
+    trial = transaction.atomic() if dry_run else nullcontext()
+    with _progress("Comparing deposits", hidden=as_json) as progress, trial:
         report = services.reconcile(
             now=timezone.now(), progress=lambda _stage, done, total: progress(done, total or None)
         )
-        transaction.set_rollback(dry_run)
+        if dry_run:
+            transaction.set_rollback(True)
     if as_json:
         _print_json(report.to_json())
     else:
