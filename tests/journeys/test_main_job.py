@@ -52,6 +52,7 @@ def publish(visitor: Visitor) -> str:
     visitor.look("publish-errors")
     page.locator(f"[name=title_{short}]").fill(TITLE[visitor.language])
     page.locator(f"[name=summary_{short}]").fill(MESSAGE[visitor.language])
+    page.locator(f"[name=terms_{short}]").fill(MESSAGE[visitor.language])
     page.locator("[name=original]").select_option(visitor.language)
     page.locator("[name=deposit]").fill(deposit.rstrip("/").split("/")[-1])
     submit(visitor)

@@ -121,11 +121,12 @@ def record_project(
         for field, value in values.items():
             setattr(project, field, value)
         project.save()
-    for relation, given in ((project.deposits, deposits), (project.sources, sources)):
-        wanted = {record.pk for record in given}
-        if set(relation.values_list("pk", flat=True)) != wanted:  # type: ignore[attr-defined]
-            relation.set(given)  # type: ignore[attr-defined]
-            changed = True
+    if set(project.deposits.values_list("pk", flat=True)) != {deposit.pk for deposit in deposits}:
+        project.deposits.set(deposits)
+        changed = True
+    if set(project.sources.values_list("pk", flat=True)) != {source.pk for source in sources}:
+        project.sources.set(sources)
+        changed = True
     for model, rows in ((ProjectParty, parties), (ProjectFigure, figures), (ProjectEvent, events)):
         changed = _replace(project, model, rows) or changed
     if changed:

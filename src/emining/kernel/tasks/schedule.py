@@ -13,13 +13,13 @@ class Round:
 
     name: str
     every: timedelta
-    work: Callable[[datetime], None]
+    work: Callable[[datetime], object]
 
 
 _rounds: dict[str, Round] = {}
 
 
-def register(name: str, every: timedelta, work: Callable[[datetime], None]) -> None:
+def register(name: str, every: timedelta, work: Callable[[datetime], object]) -> None:
     """Called in a room's ``apps.ready()``; ``work`` gets the time."""
     _rounds[name] = Round(name, every, work)
 

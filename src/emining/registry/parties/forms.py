@@ -119,7 +119,8 @@ class RegisterForm(forms.Form):
             number, _checked = rules.check_identifier(scheme, value)
         except rules.IdentifierError as error:
             reason = WRONG[error.code]
-            raise forms.ValidationError(reason[scheme] if isinstance(reason, dict) else reason) from error
+            said: Any = reason[scheme] if isinstance(reason, dict) else reason
+            raise forms.ValidationError(said) from error
         if queries.holder_of(scheme, number) is not None:
             raise forms.ValidationError(
                 _("An organisation with this number is registered already. Ask its account owner to invite you.")

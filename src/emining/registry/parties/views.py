@@ -31,7 +31,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in ("kind", "country", "stage", "q")}
     page = Paginator(queries.organisations(**asked), 25).get_page(request.GET.get("page"))
     for organisation in page:
-        organisation.country_name = country_name(organisation.country)
+        organisation.country_name = country_name(organisation.country)  # type: ignore[attr-defined]
     context = {
         "page_obj": page,
         "asked": asked,

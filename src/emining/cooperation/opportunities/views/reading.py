@@ -30,13 +30,12 @@ def opportunities(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     filters = queries.Filters.read(request.GET)
     page = Paginator(queries.opportunities(filters, on), A_PAGE).get_page(request.GET.get("page"))
-    for one in page:
-        one.is_open = rules.is_open(one.state, one.closes_on, on)
     is_officer = parties.is_officer(request.user, on)
     context = {
         "filters": filters,
         "facets": queries.facets(),
         "page_obj": page,
+        "still_open": {one.pk for one in page if rules.is_open(one.state, one.closes_on, on)},
         "is_officer": is_officer,
         "drafts": queries.own_drafts(request.user, on) if is_officer else [],
     }

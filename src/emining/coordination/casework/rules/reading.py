@@ -67,7 +67,8 @@ def parse_xml(source: bytes, file: str) -> Any:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise ProcedureError([Fault(file, "", f"this is not XML: {error.msg}")]) from error
-    if root.getroottree().docinfo.doctype:
+    document: Any = root.getroottree().docinfo
+    if document.doctype:
         raise ProcedureError([Fault(file, "", "a document type declaration is not allowed")])
     if root.tag != f"{{{BPMN}}}definitions":
         raise ProcedureError([Fault(file, "", "this is not a BPMN 2.0 file: its root is not bpmn:definitions")])
@@ -90,7 +91,7 @@ def _words(parent: Any, name: str) -> Translated:
         text = " ".join((child.text or "").split())
         if language and text:
             texts[language] = text
-    return Translated.of(**texts)
+    return Translated.of(en=texts.get("en", ""), zh=texts.get("zh", ""), ur=texts.get("ur", ""))
 
 
 def _extension(element: Any) -> Any:

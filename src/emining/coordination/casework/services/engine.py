@@ -33,7 +33,7 @@ logging.getLogger("spiff").setLevel(logging.WARNING)  # it reports every state o
 _SPECIFICATION = ("spec", "subprocess_specs")
 
 
-class RefusingEngine(PythonScriptEngine):  # type: ignore[misc]
+class RefusingEngine(PythonScriptEngine):
     """Reads conditions over the decisions made so far, by step; runs nothing.
 
     The engine's own data is not used: where two branches meet it keeps whichever came last, also an older decision.
@@ -57,7 +57,7 @@ class RefusingEngine(PythonScriptEngine):  # type: ignore[misc]
         raise expressions.ExpressionError("a procedure calls no service by itself")
 
 
-class _Parser(BpmnParser):  # type: ignore[misc]
+class _Parser(BpmnParser):
     OVERRIDE_PARSER_CLASSES = {full_tag("serviceTask"): (TaskParser, ManualTask)}
 
 

@@ -100,7 +100,8 @@ def record_of(project: Project, on: date) -> Record:
     events = list(ProjectEvent.objects.filter(project=project).select_related("source"))
     parties, totals = _parties(statements, on)
     sources = {source.pk: source for source in project.sources.all()}
-    sources |= {row.source.pk: row.source for row in (*statements, *figures, *events)}
+    given = [*(s.source for s in statements), *(f.source for f in figures), *(e.source for e in events)]
+    sources |= {source.pk: source for source in given}
     return Record(
         project=project,
         parties=parties,
