@@ -35,6 +35,18 @@ def test_four_ways_to_say_copper_are_one_question(index):
     assert all(answer == answers[0] for answer in answers)
 
 
+def test_a_whole_question_is_the_same_question_in_three_languages(index):
+    questions = (
+        "copper mines in Balochistan",
+        "俾路支省的铜矿床",
+        "بلوچستان میں تانبے کی کانیں",
+        "Cu deposits, Baluchistan",
+    )
+    answers = [queries.search(text).to_json() for text in questions]
+    assert answers[0]["total"] == 4
+    assert all(answer == answers[0] for answer in answers)
+
+
 @pytest.mark.parametrize("text", ["山达克", "سیندک", "Saindak", "saindak", "SAINDAK ", "Sindak", "山達克", "سيندك"])
 def test_a_name_in_any_script_leads_to_its_record_first(index, text):
     assert _refs(text)[0] == "D1"

@@ -87,19 +87,16 @@ def question(text: str, *, loose: bool = False) -> Question:
     text = text[:LONGEST_QUESTION]
     if by_symbol := vocabulary.symbol(text):
         return [_concept_term({by_symbol})]
-    concepts: Question = []
-    plain: list[str] = []
-    forms: list[str] = []
-    for piece, found in vocabulary.phrases().split(vocabulary.read(text)):
-        if found:
-            concepts.append(_concept_term(found))
-        elif analysis.stem(piece) in vocabulary.form_words():
-            forms.append(piece)
-        elif piece not in vocabulary.joining_words():
-            plain.append(piece)
-    if not concepts and not plain:
-        plain = forms
-    asked = (_word_terms(plain, loose=loose) + concepts)[:MOST_TERMS]
+    pieces = [
+        (piece, concepts)
+        for piece, concepts in vocabulary.phrases().split(vocabulary.read(text))
+        if concepts or piece not in vocabulary.joining_words()
+    ]
+    # «Copper mines» asks for copper; «mines» alone asks for mining.
+    telling = [pair for pair in pieces if analysis.stem(pair[0]) not in vocabulary.form_words()]
+    plain = [piece for piece, concepts in telling or pieces if not concepts]
+    named = [_concept_term(concepts) for _piece, concepts in telling or pieces if concepts]
+    asked = (_word_terms(plain, loose=loose) + named)[:MOST_TERMS]
     if plain and (key := analysis.whole(text)):
         # A record that bears exactly this name comes first, whatever else matches.
         asked = [[(f"x_{key[:LONGEST_QUESTION]}", WHOLE), *term] for term in asked]

@@ -21,7 +21,7 @@ _JOINING = """a an and at by for from in of on or the to with
 的 和 在 与 及 了 有 哪些 什么 میں کے کی کا کو سے پر اور نے کہاں"""
 # What a record is, not which one: left out of a question that says anything else.
 _FORMS = """mine mines mining deposit deposits ore ores occurrence occurrences prospect site sites mineral minerals
-矿 矿山 矿床 矿区 矿点 矿产 矿石 项目 کان کانیں کانوں ذخیرہ ذخائر معدن معدنیات"""
+矿 矿山 矿床 矿区 矿点 矿产 矿石 矿业 床 区 山 点 田 层 脉 کان کانیں کانوں ذخیرہ ذخائر معدن معدنیات"""
 
 
 @cache
