@@ -141,3 +141,10 @@ def test_numbers_and_dates_are_read_in_any_digits():
     assert str(DateField().clean("2026年1月28日")) == "2026-01-28"
     with pytest.raises(forms.ValidationError):
         DecimalField().clean("a lot")
+
+
+def test_an_error_leads_to_the_first_input_and_every_input_has_its_own_label():
+    form = _typed(en="Mine", original="en")
+    html = str(form["name"])
+    assert f'id="{form["name"].id_for_label}"' in html
+    assert html.count("<label for=") == 4

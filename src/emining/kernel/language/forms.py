@@ -31,6 +31,9 @@ class TranslatedWidget(forms.MultiWidget):
         }
         super().__init__(inputs | {"original": forms.Select(choices=OWN_NAMES)}, attrs)
 
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0" if id_ else id_
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         # The page's component offers one direction for the whole; each language has its own.
         attrs = {key: given for key, given in (attrs or {}).items() if key not in {"dir", "lang"}}

@@ -16,7 +16,7 @@ def _kind(bound: BoundField) -> str:
     widget = bound.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return "check"
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.MultiWidget):
         return "group"
     if isinstance(widget, forms.ClearableFileInput | forms.FileInput):
         return "file"
