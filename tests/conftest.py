@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes says nothing of what it proves.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 REFERENCE_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
