@@ -77,5 +77,10 @@ class Row(models.Model):
         return f"{self.number} {self.outcome}"
 
     @property
+    def cells(self) -> dict[str, str]:
+        """The row as it is in the file, kept of rows that did not go in."""
+        return {} if "before" in self.raw else self.raw
+
+    @property
     def reasons(self) -> list[str]:
         return [sentence(problem) for problem in self.problems]

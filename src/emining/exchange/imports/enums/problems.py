@@ -7,7 +7,10 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from emining.kernel.language import formats
 
 
 class Weight(IntEnum):
@@ -51,8 +54,8 @@ PROBLEMS: dict[str, Words] = {
     "unreadable_position": Words(HOLD, _("Position not readable"), _("“%(value)s” is not a position. Write degrees as 29.2708 or 29°16′15″N.")),
     "shape_unreadable": Words(HOLD, _("Shape not readable"), _("The shape in this row is damaged or of a kind that can't be read: “%(value)s”.")),
     "empty_shape": Words(HOLD, _("Empty shape"), _("The row's shape has no corners.")),
-    "not_an_area": Words(HOLD, _("Not an area"), _("An area is needed here; the row holds a %(found)s.")),
-    "centre_taken": Words(NOTE, _("Centre taken"), _("The row holds a %(found)s; its centre stands for the deposit.")),
+    "not_an_area": Words(HOLD, _("Not an area"), _("An area is needed here; the row holds something else: %(found)s.")),
+    "centre_taken": Words(NOTE, _("Centre taken"), _("The row holds more than a point (%(found)s); its centre stands for the deposit.")),
     "not_a_number": Words(HOLD, _("Coordinate missing"), _("A coordinate of the shape is not a number.")),
     "not_degrees_row": Words(HOLD, _("Numbers are not degrees"), _("%(value)s can't be degrees of longitude and latitude. Say the coordinate system, or correct the row.")),
     "unknown_crs": Words(HOLD, _("Coordinate system not known"), _("“%(value)s” is not a coordinate system. Give its EPSG code, for example EPSG:32642.")),
@@ -64,6 +67,10 @@ PROBLEMS: dict[str, Words] = {
     "invalid_polygon": Words(HOLD, _("Polygon not valid"), _("%(fault)s. Repair would change the area from %(before_m2)s m² to %(after_m2)s m². Ask for repair, or correct the corners.")),
     "repaired": Words(NOTE, _("Polygon repaired"), _("%(fault)s. It was repaired as asked: the area changed from %(before_m2)s m² to %(after_m2)s m².")),
     "mended": Words(NOTE, _("Polygon mended"), _("The outline is sound in the file's own coordinates; only in degrees it met itself, and it was mended. Its area is now %(after_m2)s m².")),
+    # the file
+    "nameless_column": Words(NOTE, _("Column without a name"), _("A column has no name; it is called “%(column)s” here.")),
+    "many_columns": Words(NOTE, _("Many columns"), _("The file has %(count)s columns. Only those that are assigned are used; the others are kept with the source record.")),
+    "several_layers": Words(NOTE, _("Several layers"), _("The file holds several layers (%(layers)s); “%(layer)s” is read.")),
     # deciding
     "withheld": Words(HOLD, _("Nothing goes in"), _("The row is in order, but other rows are not, and all or nothing was asked for.")),
     "updated": Words(NOTE, _("Record brought up to date"), _("The source states something new; the record's statements were replaced.")),
@@ -81,6 +88,15 @@ FAULTS: dict[str, Promise] = {
     "not_a_number": _("A coordinate is not a number"),
     "empty": _("There is no outline"),
     "other": _("The outline is not sound"),
+}
+SHAPES: dict[str, Promise] = {
+    "Point": _("point"),
+    "MultiPoint": _("group of points"),
+    "LineString": _("line"),
+    "MultiLineString": _("group of lines"),
+    "Polygon": _("polygon"),
+    "MultiPolygon": _("group of polygons"),
+    "GeometryCollection": _("mixture of shapes"),
 }
 # fmt: on
 WEIGHTS = {"note": NOTE, "hold": HOLD, "ignore": NOTE}
@@ -101,15 +117,30 @@ class _Details(dict[str, Any]):
         return "?"
 
 
+def _told(problem: Mapping[str, Any]) -> _Details:
+    """The details as the reader writes them: numbers, names of countries, what is wrong with an outline."""
+    language = get_language() or "en"
+    told = _Details(problem)
+    for name, value in problem.items():
+        if name in {"lon", "lat"}:
+            told[name] = f"{value}"
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            told[name] = formats.number(value, language, None if isinstance(value, int) else 1)
+    if code := problem.get("country"):
+        told["country"] = str(formats.locale(language).territories.get(code, code))
+    if problem.get("found") in SHAPES:
+        told["found"] = str(SHAPES[problem["found"]])
+    if "fault" in problem:
+        told["fault"] = str(FAULTS.get(problem["fault"], FAULTS["other"]))
+    return told
+
+
 def sentence(problem: Mapping[str, Any]) -> str:
     """The whole sentence in the reader's language."""
     words = PROBLEMS.get(problem["code"])
     if words is None:
         return str(problem["code"])
-    details = _Details(problem)
-    if "fault" in details:
-        details["fault"] = str(FAULTS.get(details["fault"], FAULTS["other"]))
-    return str(words.sentence) % details
+    return str(words.sentence) % _told(problem)
 
 
 __all__ = ["FAULTS", "PROBLEMS", "Weight", "Words", "sentence", "title_of", "weight_of"]

@@ -20,7 +20,7 @@ REFUSALS: dict[str, Promise] = {
     "archive_in_archive": _("The archive holds other archives. Send one layer at a time."),
     "shapefile_incomplete": _("The archive holds a .shp file without its .dbf and .shx. Put all files of the Shapefile into the ZIP."),
     "undecodable": _("The text is in an encoding that could not be found out (tried: %(tried)s). Save the file as UTF-8."),
-    "unreadable": _("The file can't be read: %(reason)s. Open it in the program that made it and save it anew."),
+    "unreadable": _("The file can't be read (“%(reason)s”). Open it in the program that made it and save it anew."),
     "no_rows": _("The file holds no rows. A header line and at least one row are needed."),
     "no_header": _("The first row holds no column names. Put them into the first row."),
     "duplicate_columns": _("More than one column has the same name: %(columns)s. Give each its own name."),
@@ -28,10 +28,10 @@ REFUSALS: dict[str, Promise] = {
     "too_many_cells": _("The file holds more cells than can be read at once. Split it."),
     "missing_columns": _("The profile needs columns that the file lacks: %(columns)s. The file has: %(found)s. Choose another profile, or rename the columns."),
     "unknown_profile": _("There is no profile “%(found)s”. There are: %(known)s."),
-    "broken_profile": _("The profile is not as it should be: %(reason)s."),
+    "broken_profile": _("The profile is not as it should be (“%(reason)s”)."),
     "unknown_crs": _("“%(found)s” is not a coordinate system. Give its EPSG code, for example EPSG:32642."),
     "not_degrees": _("The numbers in this file run from %(west)s, %(south)s to %(east)s, %(north)s. They can't be degrees, and the file does not say its coordinate system. Nothing was imported. Choose the system the data was made in."),
-    "no_identifier": _("No column is chosen as the record's identifier, and rows of this kind need one. Choose it."),
+    "broke_off": _("The work broke off (reference %(mark)s). The file and your choices are kept: start again, and if it happens once more, tell us the reference."),
 }
 # fmt: on
 

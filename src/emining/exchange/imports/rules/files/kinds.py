@@ -87,9 +87,9 @@ def _of_bytes(head: bytes, path: Path) -> Kind:
 
 
 def _describe(head: bytes) -> str:
-    """What the bytes say they are, for the reader of the refusal."""
+    """What the bytes say they are, as the ending that such files have."""
     try:
-        return str(puremagic.magic_string(head)[0].name)[:80] or "?"
+        return str(puremagic.from_string(head))[:20] or "?"
     except (puremagic.PureError, ValueError, IndexError):
         return "?"
 

@@ -90,6 +90,11 @@ def _formulas(path: Path, title: str) -> list[tuple[int, int]]:
     try:
         page = book[title]
         page.reset_dimensions()
-        return [(int(c.row or 0), int(c.column or 0)) for row in page.iter_rows() for c in row if getattr(c, "data_type", "") == "f"]
+        return [
+            (int(c.row or 0), int(c.column or 0))
+            for row in page.iter_rows()
+            for c in row
+            if getattr(c, "data_type", "") == "f"
+        ]
     finally:
         book.close()
