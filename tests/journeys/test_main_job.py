@@ -8,7 +8,7 @@ from stdnum.cn import uscc
 from .conftest import LANGUAGES, Visitor
 
 PASSWORD = "saindak-duddar-thar"
-OWN_PASSWORD = "a-long-enough-password"
+OWN_PASSWORD = "Khuzdar+zinc+1962"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 BALOCHISTAN, FEDERAL = "balochistan@demo.example", "federal@demo.example"
 TITLE = {

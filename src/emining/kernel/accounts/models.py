@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,8 +25,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. What they may do comes from their roles in organisations, not from here."""
 
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(_("E-mail address"), unique=True)
+    name = models.CharField(_("Your name"), max_length=200, blank=True)
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
