@@ -132,9 +132,10 @@ class OpportunityForm(forms.Form):
                     label=f"{label} ({names[language]})", required=False, max_length=length, widget=widget
                 )
 
-    def texts(self) -> list[Any]:
-        """The fields of words, language by language, for the page."""
-        return [self[f"{name}_{short}"] for _language, short in LANGUAGES for name in TEXTS]
+    def texts(self) -> list[tuple[str, str, list[Any]]]:
+        """The fields of words for the page: each language by its own name, its code, and its fields."""
+        names = dict(settings.LANGUAGES)
+        return [(names[code], code, [self[f"{name}_{short}"] for name in TEXTS]) for code, short in LANGUAGES]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -149,7 +149,7 @@ def _documents(
         file = files.get(field.code)
         if file is not None:
             kept[field.code] = documents.add(
-                name=field.names.get(by.language),
+                name=(file.name or field.code).rsplit("/", 1)[-1],
                 file=file,
                 subject_kind="case",
                 subject_ref=step.case.ref,
