@@ -27,12 +27,12 @@ async function drawn() {
   const size = `viewBox="0 0 ${x(BOX[2])} ${y(BOX[1])}" preserveAspectRatio="none"`;
   const svg = (inner) => `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`;
   return {
-    "sheet:land": svg(`<path d="${path}"/>`),
-    "sheet:coast": svg(`<path d="${path}" fill="none" stroke="#000" stroke-width="1.2"/>`),
+    "sheet:land.svg": svg(`<path d="${path}"/>`),
+    "sheet:coast.svg": svg(`<path d="${path}" fill="none" stroke="#000" stroke-width="1.2"/>`),
   };
 }
 
-/** Styles say `url("sheet:land")` and get the drawing itself. */
+/** Styles say `url("sheet:land.svg")` and get the drawing itself. */
 export const sheet = {
   name: "sheet",
   setup(build) {

@@ -64,8 +64,20 @@ class MainMap {
   private buttons(): void {
     part(this.place, ".map-in").addEventListener("click", () => this.map.zoomIn());
     part(this.place, ".map-out").addEventListener("click", () => this.map.zoomOut());
-    part(this.place, ".map-print").addEventListener("click", () => print());
+    part(this.place, ".map-print").addEventListener("click", () => {
+      this.drawForPrint(true);
+      this.map.once("idle", () => print());
+    });
+    addEventListener("beforeprint", () => this.drawForPrint(true));
+    addEventListener("afterprint", () => this.drawForPrint(false));
     part(this.place, ".map-fit").addEventListener("click", () => this.fit());
+  }
+
+  /** The map in the size of the sheet, so that the scale bar is right on paper. */
+  private drawForPrint(on: boolean): void {
+    document.body.classList.toggle("is-printing", on);
+    this.map.resize();
+    this.map.redraw();
   }
 
   private query(): URLSearchParams {
@@ -87,6 +99,14 @@ class MainMap {
     if (!answer.ok) return;
     part(document, ".map-list").innerHTML = await answer.text();
     this.followList();
+    this.sayAsked();
+  }
+
+  /** What was asked for in words: above the list, and in the title block of the print. */
+  private sayAsked(): void {
+    const asked = part(document, ".map-list__asked").textContent ?? "";
+    const block = part<HTMLElement>(document, ".title-block__asked");
+    block.textContent = asked || (block.dataset.all ?? "");
   }
 
   private async load(fit: boolean): Promise<void> {
