@@ -110,6 +110,8 @@ def test_translations_stay_and_a_reworded_string_waits_for_a_person(room):
         ("Six %(a)s and more", "چھ %(b)s", "placeholders"),
         ("One", "كتاب", "letters"),
         ("One", "ایک\u202e", "letters"),
+        ("One", "یہ ھے", "letters"),
+        ("One", "گھر", ""),
         ("Six %(a)s and more", "Six %(a)s and more", "english"),
         ("One", "One", ""),
     ],
@@ -146,6 +148,9 @@ def test_what_libraries_leave_in_english_is_known_and_supplied():
     assert "Sign In" in lacking
     assert not {"Raw binary data", "idp"} & lacking
     assert [str(fault) for fault in catalogues.faults(ROOMS["language"], "language")] == []
+    assert "This field is required." in lacking  # Django has it, misspelt
+    with translation.override("zh-hans"):
+        assert translation.gettext("Enter a valid email address.") == "请输入有效的电子邮件地址。"
     with translation.override("ur"):
         assert translation.gettext("Sign In") == "سائن اِن کریں"
         assert translation.ngettext("%(num)d day", "%(num)d days", 3) % {"num": 3} == "3 دن"

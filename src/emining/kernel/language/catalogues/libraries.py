@@ -6,6 +6,7 @@ Their own English catalogues are read where they are installed, so that a new re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -13,6 +14,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+
+
+_MARKS = re.compile(r"%\(\w+\)[sdr]|%[sdr]|\{\w*\}|<[^>]*>")
+# ھ where Urdu writes ہ, and «price» for a value
+_MISSPELT = re.compile("(?<![بپتٹجچدڈرڑکگلمن])ھ|نھیں|قیمت|ویلیو|اینکوڈنگ")
+_ENGLISH = re.compile(r"(?!JavaScript|Unicode)(?<![A-Za-z])[A-Za-z]*[a-z]{3}")  # names of techniques may stay
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,13 @@ def _is_shown(library: Library, message: Message) -> bool:
     return False
 
 
+def _is_translated(message: Message) -> bool:
+    """Whether there is a translation, without English words left in it («您的Email地址») and rightly spelt («ہے»)."""
+    strings = message.string if isinstance(message.string, list | tuple) else [message.string]
+    shown = [_MARKS.sub("", text) for text in strings]
+    return all(strings) and not any(_ENGLISH.search(text) or _MISSPELT.search(text) for text in shown)
+
+
 def lacking(language: str) -> Iterator[Message]:
     """The strings that no library translates into ``language`` (``zh_Hans`` or ``ur``), as the libraries write them."""
     for library in LIBRARIES:
@@ -68,6 +82,5 @@ def lacking(language: str) -> Iterator[Message]:
             if not message.id or not _is_shown(library, message):
                 continue
             held = theirs.get(message.id, message.context) if theirs else None
-            strings = held.string if held and not held.fuzzy else ""
-            if not all(strings if isinstance(strings, list | tuple) else [strings]):
+            if held is None or held.fuzzy or not _is_translated(held):
                 yield message
