@@ -13,9 +13,8 @@ from emining.kernel.language.catalogues.files import TARGETS, read, wanted
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd%]|\{\w*\}")
 TAG = re.compile(r"</?[a-z]+")
-ARABIC_FORMS = re.compile(
-    "[\u064a\u0643\u0647\u0629]"
-)  # Arabic yeh, kaf, heh, teh marbuta: Urdu has letters of its own
+# Arabic yeh, kaf, heh, teh marbuta, where Urdu has letters of its own; and ھ that follows nothing to breathe on
+ARABIC_FORMS = re.compile("[\u064a\u0643\u0647\u0629]|(?<![بپتٹجچدڈرڑکگلمن])ھ")
 CONTROLS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 ENGLISH_WORDS = re.compile(r"\b[a-z]{3,}\b")
 

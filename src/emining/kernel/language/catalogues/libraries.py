@@ -15,7 +15,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-
 _MARKS = re.compile(r"%\(\w+\)[sdr]|%[sdr]|\{\w*\}|<[^>]*>")
 # ھ where Urdu writes ہ, and «price» for a value
 _MISSPELT = re.compile("(?<![بپتٹجچدڈرڑکگلمن])ھ|نھیں|قیمت|ویلیو|اینکوڈنگ")
