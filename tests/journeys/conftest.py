@@ -26,7 +26,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        item.add_marker(pytest.mark.journey)
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
 
 
 def free_port() -> int:
