@@ -8,7 +8,6 @@ write one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any
 
 from django.apps import apps
 
+from emining.kernel.language import folding
 from emining.kernel.language.glossary_files import GlossaryError, load
 from emining.kernel.language.translated import Translated
 
@@ -43,11 +43,8 @@ class Term:
 
 
 def fold(text: str) -> str:
-    """For comparing: compatibility forms, case, Urdu letter forms and marks, and runs of anything else than letters."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(sign for sign in text if not unicodedata.combining(sign) and sign not in "\u200c\u200d\u0640")
-    text = text.translate(str.maketrans("يىكهةأإآ", "ییکہہااا"))
-    return re.sub(r"[\W_]+", " ", text).strip()
+    """For comparing: folded, and only letters and digits count; what stands between them is a space."""
+    return re.sub(r"[\W_]+", " ", folding.fold(text)).strip()
 
 
 def _read(paths: Iterable[Path]) -> dict[str, dict[str, Term]]:

@@ -66,7 +66,7 @@ def _is_shown(library: Library, message: Message) -> bool:
 def _is_translated(message: Message) -> bool:
     """Whether there is a translation, without English words left in it («您的Email地址») and rightly spelt («ہے»)."""
     strings = message.string if isinstance(message.string, list | tuple) else [message.string]
-    shown = [_MARKS.sub("", text) for text in strings]
+    shown = [_MARKS.sub("", text or "") for text in strings]
     return all(strings) and not any(_ENGLISH.search(text) or _MISSPELT.search(text) for text in shown)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from emining.kernel.search.analysis.folding import is_han, runs
-from emining.kernel.search.analysis.words import stem
+from emining.kernel.search.analysis.cutting import is_han, runs, stem
 
 # One Chinese sign names a mineral only alone, or where the next one says so: 铜, 铜矿, 铜业, but not 铁路, 铜陵 or 冶金.
 _MINERAL_SIGNS = frozenset("矿石业精锭材田层")

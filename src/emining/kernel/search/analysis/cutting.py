@@ -1,4 +1,4 @@
-"""Text cut into the words that are indexed: English stems, Urdu stems, pairs of Chinese signs."""
+"""Text cut into runs of one script, and into the words that are indexed: stems, pairs of Chinese signs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ from itertools import pairwise
 
 import snowballstemmer
 
-from emining.kernel.search.analysis.folding import is_han, runs
+from emining.kernel.language.folding import fold
 
 _english = snowballstemmer.stemmer("english")
+_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
 _LATIN = re.compile(r"[a-z]+$")
 _URDU = re.compile(r"[\u0600-\u06ff]+$")
 # Endings of number and case: تانبا تانبے, سونا سونے, کان کانیں کانوں. Only where three letters remain.
 _URDU_ENDINGS = ("یوں", "یاں", "وں", "یں", "ے", "ا", "ہ")
+
+
+def runs(text: str) -> list[str]:
+    """The folded text cut into runs of Chinese signs and runs of other letters and digits."""
+    return _RUN.findall(fold(text))
+
+
+def is_han(run: str) -> bool:
+    """Whether a run is of Chinese signs."""
+    return "\u3400" <= run[:1] <= "\u9fff" or "\uf900" <= run[:1] <= "\ufaff"
 
 
 @lru_cache(maxsize=100_000)

@@ -1,4 +1,4 @@
-"""Whatever people write differently and mean alike, written one way."""
+"""Whatever people write differently and mean alike, written one way. Pure; glossaries and search both compare by it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ _SIMPLIFIED = (
 )
 _CHINESE_FORMS = {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if old != new}
 _DROPPED = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’‘ʼʻ`´]")
-_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def fold(text: str) -> str:
@@ -42,13 +41,3 @@ def fold(text: str) -> str:
     text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     text = _DROPPED.sub("", text.translate(_URDU_FORMS).translate(_CHINESE_FORMS))
     return unicodedata.normalize("NFC", text)
-
-
-def runs(text: str) -> list[str]:
-    """The folded text cut into runs of Chinese signs and runs of other letters and digits."""
-    return _RUN.findall(fold(text))
-
-
-def is_han(run: str) -> bool:
-    """Whether a run is of Chinese signs."""
-    return "\u3400" <= run[:1] <= "\u9fff" or "\uf900" <= run[:1] <= "\ufaff"
