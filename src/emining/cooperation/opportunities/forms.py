@@ -70,12 +70,12 @@ class OpportunityForm(forms.Form):
         help_text=_("Needed where a federal office publishes: minerals are a provincial matter."),
     )
     project = RefField(
-        label=_("Project"), records=Project.objects.all(), help_text=_("Its identifier, such as J5RB2MK.")
+        label=_("Project"), records=Project.objects.all(), help_text=_("Its identifier, such as JF8DF5S1.")
     )
     deposit = RefField(
         label=_("Deposit"),
         records=Deposit.objects.filter(merged_into=None),
-        help_text=_("Its identifier, such as D7K3MQ4."),
+        help_text=_("Its identifier, such as DMW77HCE."),
     )
     area = GeometryField(
         label=_("Area"),
