@@ -176,11 +176,17 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # changes of an account are told to its person
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/m/ip"}
 ACCOUNT_FORMS = {"signup": "emining.kernel.accounts.forms.SignupForm"}
 ACCOUNT_ADAPTER = "emining.kernel.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "emining.kernel.accounts.adapters.SocialAccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "emining.kernel.accounts.forms.AddKeyForm",
+    "edit_webauthn": "emining.kernel.accounts.forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = "Pak-China E-Mining"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if CONFIGURATION.oidc_server:

@@ -49,3 +49,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if not self.list_apps(request, provider=provider, client_id=client_id):
             raise Http404
         return super().get_app(request, provider, client_id)
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
+        user = super().populate_user(request, sociallogin, data)
+        given = data.get("name") or f"{data.get('first_name') or ''} {data.get('last_name') or ''}"
+        user.name = given.strip()[:200]
+        user.language = translation.get_language() or "en"
+        return user

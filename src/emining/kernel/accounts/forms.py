@@ -1,8 +1,9 @@
-"""Signing up: a name and a language beside e-mail and password."""
+"""Signing up: a name and a language beside e-mail and password. Keys: their names."""
 
 from typing import Any
 
 from allauth.account.forms import SignupForm as LibrarySignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -33,3 +34,11 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc]
 class ProfileForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=200)
     language = forms.ChoiceField(label=_("Language of messages to you"), choices=settings.LANGUAGES)
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    name = forms.CharField(label=_("Name"), max_length=100, required=False)
+
+
+class EditKeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    name = forms.CharField(label=_("Name"), max_length=100)
