@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -171,4 +172,17 @@ def coordinates(geometry: Any) -> SafeString | str:
         return ""
     point = geometry if geometry.geom_type == "Point" else geometry.representative_point()
     words = formats.coordinates(point.y, point.x, reader())
-    return format_html('<bdi dir="{}" class="coordinates">{}</bdi>', direction(reader()), words)
+    if direction(reader()) == "ltr":
+        return format_html('<bdi dir="ltr" class="coordinates">{}</bdi>', words)
+    # Among right-to-left words each number keeps its degree sign behind it, and only numbers are set as figures.
+    return format_html(
+        "<bdi>{}</bdi>",
+        format_html_join(
+            "",
+            "{}",
+            (
+                (format_html('<bdi dir="ltr" class="coordinates">{}</bdi>', part) if part.endswith("°") else part,)
+                for part in re.split(r"([\d.]+°)", words)
+            ),
+        ),
+    )
