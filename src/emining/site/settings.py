@@ -39,6 +39,7 @@ def _database(address: str) -> dict[str, Any]:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
+            "TEST": {"NAME": ":memory:"},
         }
     if parts.scheme in {"postgresql", "postgres", "postgis"}:
         return {
