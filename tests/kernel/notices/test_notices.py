@@ -54,7 +54,7 @@ def test_after_the_last_attempt_it_is_given_up_and_still_in_the_list(readers, se
     settings.EMAIL_BACKEND = "no.such.Backend"
     send(readers[:1])
     now = NOW
-    for _ in range(len(services.PAUSES) + 1):
+    for _ in range(len(services.RETRIES.pauses) + 1):
         services.deliver_due(now)
         now += timedelta(days=2)
     assert Delivery.objects.get().state == DeliveryState.FAILED

@@ -6,3 +6,7 @@ class DeliveryState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", _("E-mail")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +16,20 @@ from django.utils import translation
 from emining.kernel.accounts.models import User
 from emining.kernel.notices.enums import DeliveryState
 from emining.kernel.notices.models import Delivery, Notice
+from emining.kernel.tasks.retries import Retries
 
-PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 1440)]  # then given up, and shown as failed
+log = logging.getLogger(__name__)
+RETRIES = Retries.after_minutes(1, 5, 15, 60, 240, 720, 1440)  # then given up, and shown as failed
 
 
-def _written(kind: str, user: User, context: dict[str, Any]) -> tuple[str, str]:
-    with translation.override(user.language):
-        text = render_to_string(
-            f"notices/{kind}.txt", {**context, "reader": user, "base_url": settings.CONFIGURATION.base_url}
-        )
+def _written(kind: str, language: str, context: dict[str, Any], url: str) -> tuple[str, str, str]:
+    """Subject, text and address of the page that it leads to, in one language."""
+    base = settings.CONFIGURATION.base_url.rstrip("/")
+    address = f"/{language}/{url}" if url else ""
+    with translation.override(language):
+        text = render_to_string(f"notices/{kind}.txt", {**context, "base_url": base, "url": base + address})
     subject, _, body = text.strip().partition("\n")
-    return subject.strip(), body.strip() + "\n"
+    return subject.strip()[:300], body.strip() + "\n", address
 
 
 @transaction.atomic
@@ -40,20 +44,35 @@ def send(
     readers = [to] if isinstance(to, User) else list({user.pk: user for user in to}.values())
     notices = []
     for user in readers:
-        address = f"/{user.language}/{url}" if url else ""
-        subject, body = _written(kind, user, {**context, "url": settings.CONFIGURATION.base_url + address})
-        notice = Notice.objects.create(
-            user=user,
-            kind=kind,
-            language=user.language,
-            subject=subject[:300],
-            body=body,
-            url=address,
-            created_at=now,
+        subject, body, address = _written(kind, user.language, {**context, "reader": user}, url)
+        notices.append(
+            Notice(
+                user=user,
+                kind=kind,
+                language=user.language,
+                subject=subject,
+                body=body,
+                url=address,
+                created_at=now,
+            )
         )
+    for notice in notices:
+        notice.save()
         Delivery.objects.create(notice=notice, next_at=now)
-        notices.append(notice)
     return notices
+
+
+@transaction.atomic
+def write_to(
+    *, address: str, language: str, kind: str, context: dict[str, Any], now: datetime, url: str = ""
+) -> Notice:
+    """Write to somebody who has no account yet; what the letter says is forgotten once it is delivered or given up."""
+    subject, body, page = _written(kind, language, context, url)
+    notice = Notice.objects.create(
+        address=address, kind=kind, language=language, subject=subject, body=body, url=page, created_at=now
+    )
+    Delivery.objects.create(notice=notice, next_at=now)
+    return notice
 
 
 def deliver_due(now: datetime, limit: int = 100) -> int:
@@ -64,28 +83,36 @@ def deliver_due(now: datetime, limit: int = 100) -> int:
     """
     sent = 0
     due = Delivery.objects.filter(state=DeliveryState.WAITING, next_at__lte=now).select_related("notice__user")
-    for delivery in due[:limit]:
-        pause = PAUSES[min(delivery.attempts, len(PAUSES) - 1)]
+    for delivery in list(due[:limit]):
+        attempt = delivery.attempts + 1
+        pause = RETRIES.pause_after(attempt) or RETRIES.longest
         claimed = Delivery.objects.filter(
             pk=delivery.pk, state=DeliveryState.WAITING, attempts=delivery.attempts
-        ).update(attempts=delivery.attempts + 1, next_at=now + pause)
+        ).update(attempts=attempt, next_at=now + pause)
         if claimed:
-            sent += _deliver(delivery, delivery.attempts + 1, now)
+            sent += _deliver(delivery, attempt, now)
     return sent
 
 
-def _deliver(delivery: Delivery, attempts: int, now: datetime) -> int:
+def _deliver(delivery: Delivery, attempt: int, now: datetime) -> int:
     notice = delivery.notice
+    to = notice.user.email if notice.user else notice.address
     try:
-        EmailMessage(notice.subject, notice.body, to=[notice.user.email]).send()
+        EmailMessage(notice.subject, notice.body, to=[to]).send()
     except Exception as error:  # whatever the mail server does, the message stays
-        delivery.state = DeliveryState.FAILED if attempts > len(PAUSES) else DeliveryState.WAITING
-        delivery.last_error = type(error).__name__
+        given_up = RETRIES.pause_after(attempt) is None
+        delivery.state = DeliveryState.FAILED if given_up else DeliveryState.WAITING
+        delivery.last_error = f"{type(error).__name__}: {error}"[:300]
         delivery.save(update_fields=["state", "last_error"])
-        return 0
-    delivery.state, delivery.sent_at, delivery.last_error = DeliveryState.SENT, now, ""
-    delivery.save(update_fields=["state", "sent_at", "last_error"])
-    return 1
+        if given_up:
+            log.error("A message could not be delivered after %s attempts: %s", attempt, delivery.last_error)
+    else:
+        delivery.state, delivery.sent_at, delivery.last_error = DeliveryState.SENT, now, ""
+        delivery.save(update_fields=["state", "sent_at", "last_error"])
+    if notice.user is None and delivery.state != DeliveryState.WAITING:
+        notice.body = notice.url = ""
+        notice.save(update_fields=["body", "url"])
+    return int(delivery.state == DeliveryState.SENT)
 
 
 def mark_read(*, user: User, now: datetime) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from babel import Locale
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from emining.kernel.language.digits import to_ascii
 from emining.kernel.language.translated import Translated
 from emining.registry.parties import queries, rules
 from emining.registry.parties.enums import OrganisationKind, Role
+from emining.registry.parties.models import Organisation
 
 FIRST_COUNTRIES = ("CN", "PK")
 WRONG = {
@@ -95,8 +97,10 @@ class RegisterForm(forms.Form):
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=300)
     seen = forms.BooleanField(label=_("It is a different organisation; register it"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: Organisation | None = None, **kwargs: Any) -> None:
+        """``own``: the registration that is put right."""
         super().__init__(*args, **kwargs)
+        self.own = own
         self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
         self.fields["stages"].choices = stage_choices()  # type: ignore[attr-defined]
         self.alike: list[Any] = []
@@ -107,6 +111,32 @@ class RegisterForm(forms.Form):
         short = {"en": "en", "zh-hans": "zh", "ur": "ur"}[language]
         original = language if given[short] else ""
         return Translated.of(**given, original=original)
+
+    @staticmethod
+    def of(organisation: Organisation) -> dict[str, Any]:
+        """What stands in the register already, for putting it right."""
+        texts = organisation.name.texts
+        return {
+            "name_zh": texts.get("zh-hans", ""),
+            "name_en": texts.get("en", ""),
+            "name_ur": texts.get("ur", ""),
+            "kind": organisation.kind,
+            "country": organisation.country,
+            "stages": organisation.stages,
+            "website": organisation.website,
+            **{scheme.lower(): value for scheme, value in queries.numbers(organisation).items()},
+        }
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        return {
+            "name": self.name(),
+            "kind": self.cleaned_data["kind"],
+            "country": self.cleaned_data["country"],
+            "identifiers": self.identifiers(),
+            "stages": self.cleaned_data["stages"],
+            "website": self.cleaned_data["website"],
+        }
 
     def identifiers(self) -> dict[str, str]:
         return {scheme: self.cleaned_data.get(scheme.lower(), "") for scheme in rules.SCHEMES}
@@ -121,7 +151,8 @@ class RegisterForm(forms.Form):
             reason = WRONG[error.code]
             said: Any = reason[scheme] if isinstance(reason, dict) else reason
             raise forms.ValidationError(said) from error
-        if queries.holder_of(scheme, number) is not None:
+        holder = queries.holder_of(scheme, number)
+        if holder is not None and holder != self.own:
             raise forms.ValidationError(
                 _("An organisation with this number is registered already. Ask its account owner to invite you.")
             )
@@ -153,10 +184,7 @@ class RegisterForm(forms.Form):
             )
         if not self.errors and not data.get("seen"):
             names = [data[f"name_{key}"] for key in ("en", "zh", "ur") if data.get(f"name_{key}")]
-            everyone = queries.organisations()
-            self.alike = [
-                o for o in everyone if any(rules.are_similar(a, b) for a in names for b in o.name.texts.values())
-            ]
+            self.alike = queries.alike(names, but=self.own)
             if self.alike:
                 self.add_error(
                     "seen",
@@ -188,8 +216,10 @@ class DecideForm(forms.Form):
 class InviteForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"))
+    language = forms.ChoiceField(label=_("The invitation is written in"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, is_authority: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [Role.OFFICER, Role.READER] if is_authority else [Role.MEMBER, Role.READER, Role.OWNER]
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        self.fields["language"].initial = get_language()

@@ -10,13 +10,20 @@ from django.db.models import Q, QuerySet
 from emining.registry.parties.enums import OrganisationKind, OrganisationState, Role
 from emining.registry.parties.models import Membership, Organisation
 
+MANAGING = (Role.OWNER, Role.OFFICER)  # who looks after an organisation's people: owners, and an authority's officers
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """The condition that a role holds on that day; ``prefix`` leads to it from another table."""
+    since, until = Q(**{f"{prefix}since__lte": on}), Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": on})
+    return since & until
+
 
 def memberships_of(user: Any, on: date) -> QuerySet[Membership]:
     """The roles that ``user`` holds on that day; none for somebody who is not signed in."""
     if not getattr(user, "is_authenticated", False):
         return Membership.objects.none()
-    in_force = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
-    return Membership.objects.filter(in_force, user=user).select_related("organisation")
+    return Membership.objects.filter(in_force(on), user=user).select_related("organisation")
 
 
 def offices_of(user: Any, on: date) -> list[Organisation]:

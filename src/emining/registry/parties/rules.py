@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 from stdnum import lei
 from stdnum.cn import uscc
 
+Thing = TypeVar("Thing")
 SCHEMES = ("USCC", "LEI", "NTN", "SECP")
 # What only says the legal form, in either language; the longest first.
 _FORMS = sorted(
@@ -49,6 +52,21 @@ def are_similar(first: str, second: str) -> bool:
     """Whether two names may be the same organisation's; for asking a person, never for deciding."""
     one, other = normalise_name(first), normalise_name(second)
     return bool(one) and bool(other) and fuzz.token_sort_ratio(one, other) >= SIMILAR
+
+
+def similar(names: Sequence[str], others: Iterable[tuple[Thing, Sequence[str]]]) -> list[Thing]:
+    """Those of ``others`` (a thing and its names) that one of ``names`` may mean."""
+    wanted = [core for core in map(normalise_name, names) if core]
+    return [
+        thing
+        for thing, called in others
+        if any(
+            fuzz.token_sort_ratio(one, other) >= SIMILAR
+            for other in map(normalise_name, called)
+            if other
+            for one in wanted
+        )
+    ]
 
 
 def check_identifier(scheme: str, value: str) -> tuple[str, bool]:
