@@ -99,6 +99,7 @@ def demo(as_json: bool) -> None:
 @click.option("--repair", is_flag=True, help="Repair invalid polygons; the report shows each change in area.")
 @click.option("--all-or-nothing", is_flag=True, help="Take in no row unless every row can be taken in.")
 @click.option("--dry-run", is_flag=True, help="Check and report; change nothing.")
+@click.option("--index-later", is_flag=True, help="Leave it to the worker to make the records searchable.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write every row's outcome as XLSX.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_(
@@ -108,6 +109,7 @@ def import_(
     repair: bool,
     all_or_nothing: bool,
     dry_run: bool,
+    index_later: bool,
     report: Path | None,
     as_json: bool,
 ) -> None:
@@ -134,6 +136,7 @@ def import_(
             all_or_nothing=all_or_nothing,
             dry_run=dry_run,
             report=report,
+            index=not index_later,
             progress=progress,
             by=None,
             now=timezone.now(),
