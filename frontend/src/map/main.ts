@@ -89,6 +89,8 @@ class MainMap {
   /** Other filters: the address, the list and the map follow. */
   private changed(): void {
     const query = this.query();
+    // The layers that are shown anyway need not stand in the address
+    if (query.getAll("layer").join(" ") === this.form.dataset.layers) query.delete("layer");
     history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
     void this.load(true);
     void this.list(query);

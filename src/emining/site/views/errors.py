@@ -33,7 +33,12 @@ def _guess(request: HttpRequest) -> str:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The language is the address's, else the one that the browser prefers."""
-    return render(request, "site/errors/404.html", {"near": _near(request), "guess": _guess(request)}, status=404)
+    return render(
+        request,
+        "site/errors/404.html",
+        {"near": _near(request), "guess": _guess(request), "has_own_search": True},
+        status=404,
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from emining.kernel.geo.features import MapFeature
 from emining.kernel.language import formats, glossary
 from emining.registry.boundaries import queries as boundaries
-from emining.site import grids
+from emining.site import grids, layers
 from emining.site.forms import MapFilters, words
 from emining.site.layers import Bbox, Layer
 from emining.site.minerals import GROUPS, SHAPES, commodity_group
@@ -87,6 +87,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "asked": form.in_words(),
         "sections": sections,
+        "first_layers": " ".join(layer.code for layer in layers.chosen([])),
         "listed": LISTED,
         "groups": GROUPS,
         "shapes": SHAPES,

@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": GROUPS,
         "shapes": SHAPES.items(),
         "today": today,
+        "has_own_search": True,
     }
     return render(request, "site/home.html", context)
 

@@ -74,6 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
     whole = sum(results.counts.values())
     context = {
         "q": text,
+        "has_own_search": True,
         "kind": kind,
         "total": results.total,
         "whole": whole,
