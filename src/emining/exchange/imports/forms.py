@@ -57,6 +57,12 @@ class UploadForm(forms.Form):
         return file
 
 
+def _described(candidate: dict[str, Any]) -> str:
+    """A system and where it would place the file, in degrees; left to right also on an Urdu page."""
+    west, south, east, north = candidate["bounds"]
+    return f"\u2066{candidate['crs']} · {candidate['name']} · {west:.2f}…{east:.2f}°, {south:.2f}…{north:.2f}°\u2069"
+
+
 class ColumnsForm(forms.Form):
     """Which column is what, in which coordinate system, from whom."""
 
@@ -98,7 +104,7 @@ class ColumnsForm(forms.Form):
         self._choices("record_id", columns if names else [])
         layers = preview.table.layers if preview and len(preview.table.layers) > 1 else []
         self._choices("layer", [(name, name) for name in layers])
-        told = [(c["crs"], f"{c['crs']} · {c['name']} · {c['area']}") for c in candidates if not c["swapped"]]
+        told = [(c["crs"], _described(c)) for c in candidates if not c["swapped"]]
         self._choices("candidate", told)
         if profile.source or profile.sources:
             for name in ("source_title", "source_publisher", "source_url", "source_licence"):

@@ -82,5 +82,9 @@ class Row(models.Model):
         return {} if "before" in self.raw else self.raw
 
     @property
+    def has_page(self) -> bool:
+        return self.record_kind in {"deposit", "title"}
+
+    @property
     def reasons(self) -> list[str]:
         return [sentence(problem) for problem in self.problems]

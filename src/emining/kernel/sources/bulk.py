@@ -18,6 +18,7 @@ from emining.kernel.geo.fields import SRID, GeometryField
 from emining.kernel.geo.lookups import index_name
 
 Columns = Mapping[str, Sequence[Any] | Any]
+CACHE = -200_000  # KiB of pages that SQLite keeps in memory: indexes are filled in no order
 WITHOUT_TRIGGER = 500  # from so many rows on, the spatial index on SQLite is filled in one go
 
 
@@ -57,6 +58,14 @@ def allot(model: type[models.Model], count: int) -> range:
     return range(first, first + count)
 
 
+def analyse(*tables: type[models.Model]) -> None:
+    """Let PostgreSQL count anew, so that it plans with what was just loaded; SQLite does not need it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f'ANALYZE "{table._meta.db_table}"')
+
+
 @transaction.atomic
 def insert(model: type[models.Model], columns: Columns) -> int:
     """Insert rows; ``columns`` by field name, each a sequence of values or one value for all rows.
@@ -77,7 +86,8 @@ def insert(model: type[models.Model], columns: Columns) -> int:
         for name, field in fields.items()
         if isinstance(field, GeometryField) and _is_many(columns[name])
     }
-    _insert_sqlite(model, names, zip(*many, strict=True), shapes if count >= WITHOUT_TRIGGER else {}, columns)
+    is_much = count >= WITHOUT_TRIGGER
+    _insert_sqlite(model, names, zip(*many, strict=True), shapes if is_much else {}, columns, many=is_much)
     return count
 
 
@@ -111,12 +121,16 @@ def _insert_sqlite(
     rows: Iterable[tuple[Any, ...]],
     shapes: dict[str, Sequence[Any]],
     columns: Columns,
+    *,
+    many: bool,
 ) -> None:
     q, table = connection.ops.quote_name, model._meta.db_table
     places = ", ".join(["%s"] * len(names))
     sql = f"INSERT INTO {q(table)} ({', '.join(map(q, names))}) VALUES ({places})"  # noqa: S608 — quoted names
     key = str(model._meta.pk and model._meta.pk.name)
     with connection.cursor() as cursor:
+        if many:
+            cursor.execute(f"PRAGMA cache_size = {CACHE}")
         asleep: list[str] = []
         for column in shapes if key in columns else ():
             trigger = f"{index_name(table, column)}_insert"

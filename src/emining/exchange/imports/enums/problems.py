@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from emining.kernel.language import formats
@@ -130,6 +130,9 @@ def _told(problem: Mapping[str, Any]) -> _Details:
         told["country"] = str(formats.locale(language).territories.get(code, code))
     if problem.get("found") in SHAPES:
         told["found"] = str(SHAPES[problem["found"]])
+    if get_language_bidi():  # each detail keeps its own direction inside a sentence that runs from the right
+        for name, value in told.items():
+            told[name] = f"\u2066{value}\u2069" if name in {"lon", "lat"} else f"\u2068{value}\u2069"
     if "fault" in problem:
         told["fault"] = str(FAULTS.get(problem["fault"], FAULTS["other"]))
     return told

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 # fmt: off
@@ -40,7 +41,10 @@ def refusal(code: str, details: Mapping[str, Any]) -> str:
     """The sentence in the reader's language."""
     given = dict(details)
     if "bounds" in given:
-        given |= dict(zip(("west", "south", "east", "north"), given["bounds"], strict=True))
+        sides = [f"{number:.10g}" for number in given["bounds"]]
+        given |= dict(zip(("west", "south", "east", "north"), sides, strict=True))
+    if get_language_bidi():
+        given = {name: f"\u2068{value}\u2069" for name, value in given.items()}
     text = REFUSALS.get(code)
     if text is None:
         return code

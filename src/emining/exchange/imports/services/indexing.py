@@ -9,8 +9,11 @@ from emining.exchange.imports.models import Batch, Row
 from emining.exchange.imports.services.importing import Step, quiet
 from emining.kernel.search import services as search
 from emining.kernel.sources import bulk
+from emining.registry.cadastre.models import Holding, Title
+from emining.registry.minerals.models import Deposit, DepositCommodity, SourceRecord
 
 AT_ONCE = 1_000
+TABLES = {"deposits": (Deposit, SourceRecord, DepositCommodity), "titles": (Title, Holding)}
 
 
 def index(batch: Batch, *, now: datetime, step: Step = quiet) -> int:
@@ -18,6 +21,7 @@ def index(batch: Batch, *, now: datetime, step: Step = quiet) -> int:
     rows = Row.objects.filter(batch=batch, outcome__in=[Outcome.CREATED, Outcome.JOINED]).exclude(record_ref="")
     kind = {"deposits": "deposit", "titles": "title"}.get(batch.kind)
     refs = list(dict.fromkeys(rows.values_list("record_ref", flat=True))) if kind else []
+    bulk.analyse(*(TABLES.get(batch.kind, ()) if len(refs) > AT_ONCE else ()))
     done = 0
     for part in bulk.parts(refs, AT_ONCE):
         search.refresh(str(kind), part)

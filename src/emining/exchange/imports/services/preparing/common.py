@@ -14,6 +14,7 @@ from emining.exchange.imports.rules import cells
 from emining.exchange.imports.rules.profiles import Profile
 from emining.exchange.imports.rules.table import Problem, Table
 
+quote = json.encoder.encode_basestring
 Progress = Callable[[int, int | None], None]
 LONGEST_ID = 120
 LONGEST_DATASET = 80
@@ -69,9 +70,12 @@ def start(table: Table, profile: Profile, file_stem: str) -> Prepared:
         key = profile.dataset or (profile.source.key if profile.source else file_stem)
         dataset = [key[:LONGEST_DATASET]] * count
     columns = list(table.columns.values())
-    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+    keys_of = [f"{quote(name)}: " for name in names]
     raw = (
-        [encode({n: c for n, c in zip(names, row, strict=True) if c}) for row in zip(*columns, strict=True)]
+        [
+            "{" + ", ".join([key + quote(cell) for key, cell in zip(keys_of, row, strict=True) if cell]) + "}"
+            for row in zip(*columns, strict=True)
+        ]
         if columns
         else ["{}"] * count
     )

@@ -160,17 +160,20 @@ def _commodities(prepared: Prepared, given: list[str]) -> dict[str, tuple[tuple[
     unknown: dict[str, list[str]] = {}
     words: dict[str, dict[str, Any]] = {}
     found: dict[str, tuple[tuple[str, ...], str]] = {}
+    codes_of: dict[str, tuple[str, ...]] = {}
     for cell, count in Counter(given).items():
         codes: dict[str, None] = {}
         written = cells.parts(cell, separator) or ([cell] if cell else [])
         for word in written:
-            one = commodity_codes(word, own)
+            one = codes_of.get(word)
+            if one is None:
+                one = codes_of[word] = commodity_codes(word, own)
             codes |= dict.fromkeys(one)
             entry = words.setdefault(word, {"code": ", ".join(one), "count": 0})
             entry["count"] += count
             if not one:
                 unknown.setdefault(cell, []).append(word)
-        listed = json.dumps({"codes": list(codes), "written": written}, ensure_ascii=False)
+        listed = f'{{"codes": [{", ".join(map(quote, codes))}], "written": [{", ".join(map(quote, written))}]}}'
         found[cell] = (tuple(codes), listed)
     prepared.words["commodities"] = dict(sorted(words.items(), key=lambda item: -item[1]["count"]))
     if unknown:

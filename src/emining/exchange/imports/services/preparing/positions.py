@@ -74,7 +74,7 @@ def _from_text(prepared: Prepared, given: list[str]) -> NDArray[Any]:
             prepared.say(at, "unreadable_position", value=cell[:80])
         elif cells.has_foreign_digits(cell):
             prepared.say(at, "foreign_digits", value=cell[:40])
-    return numpy.asarray(shapely.force_2d(found))
+    return numpy.asarray(shapely.force_2d(found)) if shapely.has_z(found).any() else found
 
 
 def _as_written(text: str) -> Point | None:
