@@ -55,7 +55,7 @@ function loadSearch(): void {
   const load = () => void import(address("search"));
   const box = document.querySelector<HTMLInputElement>(".search input[hx-get]");
   box?.addEventListener("focus", load, { once: true });
-  if (document.querySelector("main :is([hx-get], [hx-post])")) load();
+  if (document.querySelector("main :is([hx-get], [hx-post]):not(.search input)")) load();
 }
 
 /** A form that was refused: the reader is led to what is wrong. */
