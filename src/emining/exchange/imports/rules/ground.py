@@ -82,14 +82,14 @@ def refuse_unlabelled(shapes: NDArray[Any], country: str) -> None:
         "not_degrees",
         bounds=[round(number, 2) for number in whole],
         country=country,
-        candidates=_candidates(span, numpy.stack(((x1 + x2) / 2, (y1 + y2) / 2), axis=1), country),
+        candidates=_candidates(whole, span, numpy.stack(((x1 + x2) / 2, (y1 + y2) / 2), axis=1), country),
     )
 
 
-def _candidates(span: Bounds, middles: NDArray[numpy.float64], country: str) -> list[dict[str, Any]]:
+def _candidates(whole: Bounds, span: Bounds, middles: NDArray[numpy.float64], country: str) -> list[dict[str, Any]]:
     """Systems that would place the file, those first in which most of its rows lie in the country and on land; of each
     grid first one system, then those on other datums."""
-    found = systems.candidates(span, places.bounds(country) if country else None, limit=60)
+    found = systems.candidates(whole, country or None, limit=60) or systems.candidates(span, country or None, limit=60)
     some = middles[:: max(1, len(middles) // SAMPLE)]
     ranked = []
     for order, one in enumerate(found):
@@ -101,7 +101,8 @@ def _candidates(span: Bounds, middles: NDArray[numpy.float64], country: str) -> 
         x, y = shapely.get_x(placed), shapely.get_y(placed)
         right = places.within(x, y, numpy.full(len(x), country)) & places.on_land(x, y)
         grid = one.name.rpartition(" / ")[2]
-        ranked.append((-round(float(right.mean()), 3), order, grid, one, float(right.mean())))
+        # nearly all is as good as all: a few rows off the coast must not outweigh what tells two zones apart
+        ranked.append((-round(float(right.mean()), 1), order, grid, one, float(right.mean())))
     ranked.sort(key=lambda row: row[:2])
     seen: dict[str, int] = {}
     turns = []
