@@ -12,4 +12,4 @@ def history(kind: str, ref: str) -> QuerySet[Entry]:
 
 def latest(limit: int = 8) -> QuerySet[Entry]:
     """What changed lately in the whole register."""
-    return Entry.objects.filter(is_public=True)[:limit]
+    return Entry.objects.filter(is_public=True).order_by("-at", "-id")[:limit]
