@@ -6,11 +6,13 @@ import codecs
 import csv
 import gzip
 import io
+import unicodedata
 from itertools import zip_longest
 from pathlib import Path
 
 from emining.exchange.imports.rules.table import FileRefused, Limits, Problem, Table, names_of
 
+HEAD = 4_000
 DELIMITERS = (",", "\t", "|", ";")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,14 +35,16 @@ def read(path: Path, *, limits: Limits, delimiter: str = "", encoding: str = "")
     delimiter = delimiter or sniff(text)
     try:
         csv.field_size_limit(10_000_000)
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        header = next((row for row in reader if row), None)
+        rows = [row for row in reader if any(row)]
     except csv.Error as error:
         raise FileRefused("unreadable", reason=str(error)) from error
-    if not rows:
+    if header is None:
         raise FileRefused("no_rows")
-    if len(rows[0]) > limits.columns:
-        raise FileRefused("too_many_columns", count=len(rows[0]), limit=limits.columns)
-    names, notes = names_of(rows.pop(0))
+    if len(header) > limits.columns:
+        raise FileRefused("too_many_columns", count=len(header), limit=limits.columns)
+    names, notes = names_of(header)
     if not rows:
         raise FileRefused("no_rows")
     problems: dict[int, list[Problem]] = {}
@@ -68,11 +72,7 @@ def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
     candidates = [encoding] if encoding else []
     candidates += [name for mark, name in MARKS if content.startswith(mark)][:1]
     if not candidates:
-        nulls = content[:4000].count(0)
-        if nulls > len(content[:4000]) // 5:
-            candidates = ["utf-16-le" if content[1:4000:2].count(0) > content[0:4000:2].count(0) else "utf-16-be"]
-        else:
-            candidates = ["utf-8", "gb18030"]
+        candidates = [without_mark(content)] if b"\x00" in content[:HEAD] else ["utf-8", "gb18030"]
     for name in candidates:
         try:
             text = content.decode(name)
@@ -84,6 +84,17 @@ def decode(content: bytes, encoding: str = "") -> tuple[str, str]:
     if not encoding and _is_western(content):
         return content.decode("cp1252"), "cp1252"
     raise FileRefused("undecodable", tried=", ".join(candidates))
+
+
+def without_mark(content: bytes) -> str:
+    """UTF-16 that has no byte order mark: the order in which its beginning is readable lines, or ``""``."""
+    head = content[: HEAD - HEAD % 2]
+    for name in ("utf-16-le", "utf-16-be"):
+        text = head.decode(name, errors="replace")
+        signs = [unicodedata.category(sign) for sign in text if sign not in "\r\n\t"]
+        if "\n" in text and not {"Cc", "Cn", "Co", "Cs"} & set(signs):
+            return name
+    return ""
 
 
 def _reads_as_chinese(text: str) -> bool:

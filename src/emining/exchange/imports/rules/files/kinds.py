@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 import puremagic
 
+from emining.exchange.imports.rules.files.delimited import without_mark
 from emining.exchange.imports.rules.table import FileRefused, Limits
 
 HEAD = 65_536
@@ -78,7 +79,8 @@ def _of_bytes(head: bytes, path: Path) -> Kind:
         if b"<kml" in head.lower():
             return Kind.KML
         raise FileRefused("wrong_type", found="XML")
-    if head[:2] not in {b"\xff\xfe", b"\xfe\xff"} and b"\x00" in head:
+    marked = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or head[:4] == b"\x00\x00\xfe\xff"
+    if not marked and b"\x00" in head and not without_mark(head):
         raise FileRefused("wrong_type", found=_describe(head))
     for mark, what in ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<!doctype html", "HTML"), (b"<html", "HTML")):
         if text[: len(mark)].lower() == mark.lower():
