@@ -36,9 +36,7 @@ class Configuration(BaseSettings):
         description="The address people use; links in messages begin with it.",
     )
     demo: bool = Field(default=False, description="Show demo sign-ins and mark the register as a demo.")
-    https: bool = Field(
-        default=False, description="Served over HTTPS: secure cookies and strict transport security."
-    )
+    https: bool = Field(default=False, description="Served over HTTPS: secure cookies and strict transport security.")
     mail: Literal["console", "file", "smtp"] = Field(
         default="file", description="Where messages go: `console`, `file` (in the data folder) or `smtp`."
     )
