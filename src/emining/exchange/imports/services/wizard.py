@@ -68,7 +68,7 @@ def _may(by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def begin(*, file: UploadedFile, profile: str, by: User, now: datetime) -> Batch:
+def begin(*, file: UploadedFile[Any], profile: str, by: User, now: datetime) -> Batch:
     """Keep an uploaded file with the profile it came under; nothing is read yet.
 
     :raises PermissionDenied: ``by`` may not import.

@@ -6,30 +6,33 @@ import emining.kernel.identifiers.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', emining.kernel.identifiers.fields.RefField(editable=False, kind='source', max_length=12, unique=True)),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('title', models.CharField(max_length=400)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('publisher', models.CharField(max_length=200)),
-                ('url', models.URLField(blank=True, max_length=600)),
-                ('licence', models.CharField(blank=True, max_length=120)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('retrieved_on', models.DateField(blank=True, null=True)),
-                ('trust', models.PositiveSmallIntegerField(default=50)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ref",
+                    emining.kernel.identifiers.fields.RefField(
+                        editable=False, kind="source", max_length=12, unique=True
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("title", models.CharField(max_length=400)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("publisher", models.CharField(max_length=200)),
+                ("url", models.URLField(blank=True, max_length=600)),
+                ("licence", models.CharField(blank=True, max_length=120)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("retrieved_on", models.DateField(blank=True, null=True)),
+                ("trust", models.PositiveSmallIntegerField(default=50)),
             ],
             options={
-                'ordering': ('key',),
+                "ordering": ("key",),
             },
         ),
     ]
