@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emining.exchange.imports.queries.preparing.deposits import commodity_codes
 from emining.exchange.imports.rules import cells, countries
-from emining.exchange.imports.services.preparing.deposits import commodity_codes
 
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 ARABIC = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")

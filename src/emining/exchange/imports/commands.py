@@ -8,8 +8,8 @@ from pathlib import Path
 
 from emining.exchange.imports import queries, services
 from emining.exchange.imports.models import Batch
+from emining.exchange.imports.queries.preparing import Choices
 from emining.exchange.imports.services import BatchReport
-from emining.exchange.imports.services.preparing import Choices
 from emining.kernel.accounts.models import User
 
 Progress = Callable[..., None]

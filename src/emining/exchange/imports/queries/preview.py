@@ -63,8 +63,8 @@ def _samples(cells: list[str]) -> list[str]:
 
 def _shape(table: Table, profile: Profile, crs: str) -> Any:
     """Some of the rows on the ground, as one shape of points, for a small map."""
-    from emining.exchange.imports.services.preparing.common import start
-    from emining.exchange.imports.services.preparing.positions import shapes
+    from emining.exchange.imports.queries.preparing.common import start
+    from emining.exchange.imports.queries.preparing.positions import shapes
 
     some = table.take(range(0, len(table), max(1, len(table) // POINTS)))
     given = shapes(start(some, profile, "preview"))

@@ -15,11 +15,11 @@ from django.db import transaction
 from emining.exchange.imports import policies
 from emining.exchange.imports.enums import BatchState, Outcome, Weight
 from emining.exchange.imports.models import Batch, Row
+from emining.exchange.imports.queries.preparing import Choices, Prepared, prepare
 from emining.exchange.imports.rules import files, profiles
 from emining.exchange.imports.rules.profiles import Profile
 from emining.exchange.imports.rules.table import FileRefused, Limits
 from emining.exchange.imports.services import recording
-from emining.exchange.imports.services.preparing import Choices, Prepared, prepare
 from emining.exchange.imports.services.reports import BatchReport, as_json, refused, report
 from emining.kernel.accounts.models import User
 from emining.kernel.ledger import services as ledger

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from emining.exchange.imports.enums import Outcome
+from emining.exchange.imports.queries.preparing import Prepared
 from emining.exchange.imports.rules.profiles import InThreeLanguages, Profile, SourceOf
-from emining.exchange.imports.services.preparing import Prepared
 from emining.kernel.accounts.models import User
 from emining.kernel.language.translated import Translated
 from emining.kernel.sources.models import Source

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from emining.exchange.imports.enums import Outcome, refusal, sentence, title_of, weight_of
+from emining.exchange.imports.queries.preparing import Prepared
 from emining.exchange.imports.rules.table import FileRefused
-from emining.exchange.imports.services.preparing import Prepared
 
 SHOWN = 200
 

@@ -18,11 +18,11 @@ from django.db import transaction
 from emining.exchange.imports import policies
 from emining.exchange.imports.enums import BatchState, Outcome
 from emining.exchange.imports.models import Batch
+from emining.exchange.imports.queries.preparing import Choices
 from emining.exchange.imports.rules import profiles
 from emining.exchange.imports.rules.table import FileRefused, Limits
 from emining.exchange.imports.services import importing, recording
 from emining.exchange.imports.services.indexing import index
-from emining.exchange.imports.services.preparing import Choices
 from emining.exchange.imports.services.reports import report
 from emining.kernel.accounts.models import User
 from emining.registry.parties import queries as parties

@@ -189,7 +189,7 @@ def _create(rows: DepositRows, batch: str) -> list[str]:
     bulk.insert(
         SourceRecord,
         {
-            "source": rows.source, "dataset": rows.dataset, "record_id": rows.record_id, "deposit": keys, "home": keys,
+            "source": rows.source, "dataset": rows.dataset, "record_id": rows.record_id, "deposit": keys, "home": None,
             "checksum": rows.checksum, "raw": rows.raw, "batch": batch, "stated_on": rows.stated_on,
             "statements": rows.statements, "doubts": ["{}"] * count,
         },

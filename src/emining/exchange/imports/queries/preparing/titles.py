@@ -8,10 +8,10 @@ from typing import Any
 import numpy
 import shapely
 
+from emining.exchange.imports.queries.preparing.common import Choices, Prepared, coded, column, cut, days, identify
+from emining.exchange.imports.queries.preparing.positions import shapes as shapes_of
 from emining.exchange.imports.rules import cells, countries, ground, polygons
 from emining.exchange.imports.rules.ground import Ground
-from emining.exchange.imports.services.preparing.common import Choices, Prepared, coded, column, cut, days, identify
-from emining.exchange.imports.services.preparing.positions import shapes as shapes_of
 from emining.kernel.language import glossary
 from emining.registry.cadastre.rules import shares_are_whole
 
@@ -137,7 +137,7 @@ def _holders(prepared: Prepared) -> list[list[tuple[str, Any]]]:
 
 
 def _commodities(prepared: Prepared, given: list[str]) -> dict[str, str]:
-    from emining.exchange.imports.services.preparing.deposits import commodity_codes
+    from emining.exchange.imports.queries.preparing.deposits import commodity_codes
 
     separator = prepared.profile.columns["commodities"].separator if "commodities" in prepared.profile.columns else ""
     own = prepared.profile.columns["commodities"].words if separator else {}

@@ -10,11 +10,11 @@ from typing import Any
 import numpy
 import shapely
 
+from emining.exchange.imports.queries.preparing import positions
+from emining.exchange.imports.queries.preparing.common import Choices, Prepared, coded, column, cut, days, identify
 from emining.exchange.imports.rules import cells, countries, ground
 from emining.exchange.imports.rules.ground import Ground
 from emining.exchange.imports.rules.table import FileRefused
-from emining.exchange.imports.services.preparing import positions
-from emining.exchange.imports.services.preparing.common import Choices, Prepared, coded, column, cut, days, identify
 from emining.kernel.language import glossary
 
 quote = json.encoder.encode_basestring

@@ -9,9 +9,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Point
 
+from emining.exchange.imports.queries.preparing.common import Prepared, column
 from emining.exchange.imports.rules import cells
 from emining.exchange.imports.rules.ground import WKT_START, Ground
-from emining.exchange.imports.services.preparing.common import Prepared, column
 from emining.kernel.geo import parse
 from emining.kernel.geo.parse import ParseError
 from emining.kernel.geo.parse.results import Position

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy
 import shapely
 
+from emining.exchange.imports.queries.preparing.common import Choices, Prepared, column, identify
+from emining.exchange.imports.queries.preparing.positions import shapes as shapes_of
 from emining.exchange.imports.rules import ground
-from emining.exchange.imports.services.preparing.common import Choices, Prepared, column, identify
-from emining.exchange.imports.services.preparing.positions import shapes as shapes_of
 from emining.kernel.language.translated import Translated
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from emining.exchange.imports.queries.preparing import boundaries, deposits, titles
+from emining.exchange.imports.queries.preparing.common import Choices, Prepared, start
 from emining.exchange.imports.rules.profiles import Profile, check_columns
 from emining.exchange.imports.rules.table import Table
-from emining.exchange.imports.services.preparing import boundaries, deposits, titles
-from emining.exchange.imports.services.preparing.common import Choices, Prepared, start
 
 KINDS = {"deposits": deposits.prepare, "titles": titles.prepare, "boundaries": boundaries.prepare}
 
