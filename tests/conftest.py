@@ -4,6 +4,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 # How long an example takes says nothing of what it proves.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -20,6 +21,13 @@ def _nothing_outside_the_temporary_folder(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_english():
+    """A request leaves its language behind; the next test must not find it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
