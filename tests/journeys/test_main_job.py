@@ -16,10 +16,13 @@ TITLE = {
     "zh-hans": "胡兹达尔附近铅锌矿区（流程测试）",
     "ur": "خضدار کے قریب سیسہ اور جست کا علاقہ، آزمائش",
 }
-COMPANY = {
-    "en": "Journey Metals",
-    "zh-hans": "旅程金属有限公司",
-    "ur": "سفر میٹلز",
+COMPANY = {  # one a width: a second company of the same name would be asked about
+    ("en", "wide"): "Journey Metals",
+    ("en", "narrow"): "Khuzdar Drilling",
+    ("zh-hans", "wide"): "旅程金属有限公司",
+    ("zh-hans", "narrow"): "胡兹达尔钻探有限公司",
+    ("ur", "wide"): "سفر میٹلز",
+    ("ur", "narrow"): "خضدار ڈرلنگ",
 }
 MESSAGE = {
     "en": "We propose to drill and to build a concentrator.",
@@ -72,7 +75,7 @@ def register(visitor: Visitor, email: str) -> str:
     """A person makes an account and registers their company; gives the company's identifier."""
     page = visitor.go("accounts/signup/")
     visitor.look("signup")
-    page.locator("[name=name]").fill(COMPANY[visitor.language])
+    page.locator("[name=name]").fill(COMPANY[visitor.language, visitor.size])
     page.locator("[name=email]").fill(email)
     page.locator("[name=password1]").fill(OWN_PASSWORD)
     page.locator("[name=password2]").fill(OWN_PASSWORD)
@@ -81,11 +84,13 @@ def register(visitor: Visitor, email: str) -> str:
     page.wait_for_url(lambda url: "signup" not in url)
     visitor.go("organisations/register/")
     visitor.look("register")
-    page.locator(f"[name=name_{SHORT[visitor.language]}]").fill(COMPANY[visitor.language])
+    page.locator(f"[name=name_{SHORT[visitor.language]}]").fill(COMPANY[visitor.language, visitor.size])
     page.locator("[name=country]").select_option("CN")
     submit(visitor)
     assert page.locator(".error-summary").count() == 1, "no registration number was given"
-    assert page.locator(f"[name=name_{SHORT[visitor.language]}]").input_value() == COMPANY[visitor.language]
+    assert (
+        page.locator(f"[name=name_{SHORT[visitor.language]}]").input_value() == COMPANY[visitor.language, visitor.size]
+    )
     visitor.complaints[:] = [c for c in visitor.complaints if "422" not in c]  # the browser notes the refused form
     visitor.look("register-errors")
     base = "91110000" + "".join(secrets.choice("0123456789") for _ in range(9))
@@ -114,7 +119,7 @@ def express(visitor: Visitor, opportunity: str) -> str:
     page.locator("a[href$='/express/']").first.click()
     visitor.look("express")
     page.locator("[name=message]").fill(MESSAGE[visitor.language])
-    page.locator("[name=contact_name]").fill(COMPANY[visitor.language])
+    page.locator("[name=contact_name]").fill(COMPANY[visitor.language, visitor.size])
     page.locator("input[type=file]").set_input_files({"name": "报告.pdf", "mimeType": "application/pdf", "buffer": PDF})
     submit(visitor)
     page.wait_for_url("**/expressions/E*/")
@@ -170,7 +175,7 @@ def test_from_the_map_to_a_signed_memorandum(visit, platform, language, size):
     agreement = company.page.locator(f"main a[href*='/{language}/agreements/A']").first
     agreement.click()
     company.look("agreement")
-    assert COMPANY[language] in company.page.locator("main").inner_text()
+    assert COMPANY[language, size] in company.page.locator("main").inner_text()
     company.go("notices/")
     assert company.page.locator("main article").count() >= 3, "confirmed, moved on, signed"
     company.look("messages")
